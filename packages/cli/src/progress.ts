@@ -1,0 +1,66 @@
+import type { DayRecord } from '@hearsay/simulation';
+import { count, duration, paint, percent, type Terminal } from './terminal.ts';
+
+const BAR_WIDTH = 24;
+
+/**
+ * Shows how a run goes: one line that renews itself on a terminal, a line for every tenth of the days when piped.
+ */
+export class Progress {
+  readonly #terminal: Terminal;
+  readonly #days: number;
+  readonly #interactive: boolean;
+  readonly #started = performance.now();
+  #firstDay: number | undefined;
+  #drawn = 0;
+
+  constructor(terminal: Terminal, days: number) {
+    this.#terminal = terminal;
+    this.#days = days;
+    this.#interactive = terminal.err.isTTY === true;
+  }
+
+  day(record: DayRecord): void {
+    const { day } = record;
+    this.#firstDay ??= day - 1;
+    const last = day === this.#days;
+    if (this.#interactive) {
+      const now = performance.now();
+      // A fast run has hundreds of days a second; a terminal needs some ten lines of them.
+      if (!last && now - this.#drawn < 80) return;
+      this.#drawn = now;
+      this.#terminal.err.write(`\r\x1b[2K${this.#bar(day)} ${this.#line(record)}`);
+      if (last) this.#terminal.err.write('\n');
+    } else if (last || day % Math.max(1, Math.ceil(this.#days / 10)) === 0) {
+      this.#terminal.err.write(`${this.#line(record)}\n`);
+    }
+  }
+
+  /** Ends a line in hand before other text. */
+  finish(): void {
+    if (this.#interactive && this.#drawn > 0) this.#terminal.err.write('\n');
+  }
+
+  #bar(day: number): string {
+    const done = Math.round((day / this.#days) * BAR_WIDTH);
+    return (
+      paint(this.#terminal.err, 'cyan', '█'.repeat(done)) +
+      paint(this.#terminal.err, 'dim', '░'.repeat(BAR_WIDTH - done))
+    );
+  }
+
+  #line(record: DayRecord): string {
+    const { day, measures } = record;
+    const believers = measures
+      .slice(-new Set(measures.map((row) => row.claim)).size)
+      .map((row) => `${count(row.believers)} believe ${row.claim} (${percent(row.prevalence)})`);
+    const shown =
+      believers.length > 2
+        ? [...believers.slice(0, 2), `and ${believers.length - 2} more claims`]
+        : believers;
+    const elapsed = (performance.now() - this.#started) / 1000;
+    const done = day - (this.#firstDay ?? 0);
+    const left = done > 0 ? (elapsed / done) * (this.#days - day) : 0;
+    return `day ${day}/${this.#days}  ${shown.join(', ')}${day < this.#days ? `  ${duration(left)} left` : ''}`;
+  }
+}

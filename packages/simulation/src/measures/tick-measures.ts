@@ -1,0 +1,86 @@
+import type { World } from '../world.ts';
+import { countBeliefs } from './belief-counts.ts';
+import { opinionHistogram, opinionMoments } from './opinion-moments.ts';
+
+/** The measures of one claim after one tick: a row of metrics.csv. */
+export interface TickMeasures {
+  /** 0 at the start. */
+  readonly day: number;
+  /** Counted through the run; 0 at the start. */
+  readonly tick: number;
+  readonly claim: string;
+  readonly topic: string;
+  readonly susceptible: number;
+  readonly exposed: number;
+  readonly believers: number;
+  readonly recovered: number;
+  /** Agents that became believers in this tick. */
+  readonly newBelievers: number;
+  /** Agents that stopped believing in this tick. */
+  readonly newRecovered: number;
+  /** Share of the population that believes the claim, in [0, 1]. */
+  readonly prevalence: number;
+  /** Of opinions on the claim's topic. */
+  readonly opinionMean: number;
+  readonly opinionVariance: number;
+  /** NaN if not defined. */
+  readonly opinionBimodality: number;
+  /** Accounts suspended at the moment. */
+  readonly suspended: number;
+}
+
+/** Measures that a condition of an intervention may name. */
+export const CONDITION_MEASURES = [
+  'susceptible',
+  'exposed',
+  'believers',
+  'recovered',
+  'newBelievers',
+  'newRecovered',
+  'prevalence',
+  'opinionMean',
+  'opinionVariance',
+  'opinionBimodality',
+] as const satisfies readonly (keyof TickMeasures)[];
+
+/** Opinions on a topic after the last tick of a day; see `opinionHistogram` for the bins. */
+export interface OpinionDistribution {
+  readonly day: number;
+  readonly topic: string;
+  readonly bins: Int32Array;
+}
+
+/** Changes counted while a tick's decisions were committed; one element a claim. */
+export interface TickChanges {
+  readonly newBelievers: Int32Array;
+  readonly newRecovered: Int32Array;
+}
+
+/** One row a claim. O(agents). */
+export function measureTick(world: World, day: number, tick: number, changes: TickChanges): TickMeasures[] {
+  const moments = world.topics.map((topic) => opinionMoments(topic.opinion));
+  let suspended = 0;
+  for (let agent = 0; agent < world.size; agent++) if (world.suspendedUntil[agent]! > day) suspended++;
+  return world.beliefs.map((belief) => {
+    const counts = countBeliefs(belief.state);
+    const { mean, variance, bimodality } = moments[belief.topic]!;
+    return {
+      day,
+      tick,
+      claim: belief.claim.id,
+      topic: belief.claim.topic,
+      ...counts,
+      newBelievers: changes.newBelievers[belief.index]!,
+      newRecovered: changes.newRecovered[belief.index]!,
+      prevalence: counts.believers / world.size,
+      opinionMean: mean,
+      opinionVariance: variance,
+      opinionBimodality: bimodality,
+      suspended,
+    };
+  });
+}
+
+export function opinionDistributions(world: World, day: number): OpinionDistribution[] {
+  return world.topics.map((topic) => ({ day, topic: topic.id, bins: opinionHistogram(topic.opinion) }));
+}

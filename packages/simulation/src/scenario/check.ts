@@ -1,0 +1,152 @@
+import type { Problem } from '../errors.ts';
+import { interactions } from '../interactions/index.ts';
+import { interventions } from '../interventions/index.ts';
+import { ruleModels } from '../minds/index.ts';
+import { detectNetworkFormat, generators, networkFormats } from '../network/index.ts';
+import { chosen, namesOf } from './by-name.ts';
+import type { Path } from './document.ts';
+import { isNetworkFile, type Scenario } from './schema.ts';
+import { suggestion } from './suggest.ts';
+
+/** A problem and the section whose inner path it carries. */
+export interface SectionProblem {
+  readonly section: Path;
+  readonly problem: Problem;
+}
+
+/** Files that a scenario names, as paths in the document. */
+export interface FileReference {
+  readonly section: Path;
+  readonly file: string;
+}
+
+/** The files that must exist for the scenario to run. */
+export function referencedFiles({ network, population }: Partial<Scenario>): FileReference[] {
+  const references: FileReference[] = [];
+  if (network && isNetworkFile(network)) {
+    references.push({ section: ['network', 'file'], file: network.file });
+  }
+  const personas = population?.personas.file;
+  if (personas !== undefined)
+    references.push({ section: ['population', 'personas', 'file'], file: personas });
+  return references;
+}
+
+/** Everything that a schema cannot see: how the parts of a scenario fit together. Absent parts are not checked. */
+export function checkScenario(scenario: Partial<Scenario>): SectionProblem[] {
+  return [
+    ...checkClaims(scenario),
+    ...checkBelievers(scenario),
+    ...checkNetwork(scenario),
+    ...checkInterventions(scenario),
+    ...checkParts(scenario),
+  ];
+}
+
+function checkClaims({ claims = [] }: Partial<Scenario>): SectionProblem[] {
+  const seen = new Map<string, number>();
+  return claims.flatMap(({ id }, index) => {
+    const earlier = seen.get(id);
+    seen.set(id, index);
+    if (earlier === undefined) return [];
+    return at(['claims', index, 'id'], { message: `the id is taken by claims[${earlier}]`, received: id });
+  });
+}
+
+function checkBelievers({ population, claims }: Partial<Scenario>): SectionProblem[] {
+  if (!population) return [];
+  const { size, believers } = population;
+  const problems: SectionProblem[] = [];
+  for (const [index, spec] of believers.entries()) {
+    // One entry may stand without a list around it.
+    const section: Path =
+      believers.length === 1 ? ['population', 'believers'] : ['population', 'believers', index];
+    if (spec.claim !== undefined) problems.push(...checkClaimId(spec.claim, claims, [...section, 'claim']));
+    if (size !== undefined && spec.count !== undefined && spec.count > size) {
+      problems.push(
+        ...at([...section, 'count'], {
+          message: 'more believers than agents',
+          received: String(spec.count),
+          allowed: `at most population.size (${size})`,
+        }),
+      );
+    }
+  }
+  return problems;
+}
+
+function checkClaimId(id: string, claims: Scenario['claims'] | undefined, section: Path): SectionProblem[] {
+  const ids = claims?.map((claim) => claim.id);
+  if (!ids || ids.includes(id)) return [];
+  return at(section, {
+    message: 'no claim has this id',
+    received: JSON.stringify(id),
+    allowed: ids.join(', '),
+    ...suggestion(id, ids),
+  });
+}
+
+function checkNetwork({ network, population }: Partial<Scenario>): SectionProblem[] {
+  if (!network) return [];
+  if (isNetworkFile(network)) {
+    if (network.format !== undefined || detectNetworkFormat(network.file) !== undefined) return [];
+    return at(['network', 'file'], {
+      message: 'the file name does not tell its format',
+      received: JSON.stringify(network.file),
+      allowed: `a known ending, or network.format: ${namesOf(networkFormats).join(', ')}`,
+    });
+  }
+  if (!population) return [];
+  if (population.size === undefined) {
+    if (population.personas.file !== undefined) return [];
+    return at(['population', 'size'], {
+      message: 'missing',
+      allowed: 'a whole number of agents, since the network is generated',
+    });
+  }
+  const { entry, parameters } = chosen('generator', generators, network);
+  return entry.check(parameters, population.size).map((problem) => ({ section: ['network'], problem }));
+}
+
+function checkInterventions(scenario: Partial<Scenario>): SectionProblem[] {
+  return (scenario.interventions ?? []).flatMap((spec, index) => {
+    const section: Path = ['interventions', index];
+    const { entry, parameters } = chosen('kind', interventions, spec);
+    const { claim, when } = entry.common(parameters);
+    const late = (when.days ?? [when.from ?? 1]).filter(
+      (day) => scenario.days !== undefined && day > scenario.days,
+    );
+    return [
+      ...(claim === undefined ? [] : checkClaimId(claim, scenario.claims, [...section, 'claim'])),
+      ...(when.claim === undefined
+        ? []
+        : checkClaimId(when.claim, scenario.claims, [...section, 'when', 'claim'])),
+      ...late.flatMap((day) =>
+        at([...section, 'when'], {
+          message: 'would act after the last day',
+          received: `day ${day}`,
+          allowed: `days 1 to ${scenario.days}`,
+        }),
+      ),
+      ...entry.check(parameters, scenario).map((problem) => ({ section, problem })),
+    ];
+  });
+}
+
+function checkParts(scenario: Partial<Scenario>): SectionProblem[] {
+  const problems: SectionProblem[] = [];
+  if (scenario.interaction) {
+    const { entry, parameters } = chosen('kind', interactions, scenario.interaction);
+    for (const problem of entry.check(parameters, scenario))
+      problems.push({ section: ['interaction'], problem });
+  }
+  if (scenario.minds) {
+    const { entry, parameters } = chosen('model', ruleModels, scenario.minds);
+    for (const problem of entry.check(parameters, scenario)) problems.push({ section: ['minds'], problem });
+  }
+  return problems;
+}
+
+function at(section: Path, problem: Problem): SectionProblem[] {
+  return [{ section, problem }];
+}

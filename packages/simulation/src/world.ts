@@ -1,0 +1,72 @@
+import { ColumnStore } from './columns.ts';
+import { NONE } from './events.ts';
+import type { SocialNetwork } from './network/social-network.ts';
+import type { Population } from './population/population.ts';
+import type { ClaimSpec, Scenario } from './scenario/schema.ts';
+
+/** State of all agents about one claim; every array has one element an agent. */
+export interface BeliefColumns {
+  readonly claim: ClaimSpec;
+  /** Place of the claim in the scenario. */
+  readonly index: number;
+  /** Place of its topic in `World.topics`. */
+  readonly topic: number;
+  /** Belief state, see BELIEF_STATES. */
+  readonly state: Uint8Array;
+  /** Id of the event that last changed the state; NONE if none did. What the agent says has this cause. */
+  readonly event: Float64Array;
+  /** How many times the agent was the cause of another's belief. */
+  readonly convinced: Int32Array;
+  /** Effect of refutations still at work, >= 0, in logits. */
+  readonly refutation: Float32Array;
+  /** Id of the intervention event that last refuted the claim before the agent; NONE if none did. */
+  readonly refutationEvent: Float64Array;
+}
+
+export interface Topic {
+  readonly id: string;
+  /** Opinion of every agent in [-1, 1]. */
+  readonly opinion: Float32Array;
+}
+
+/** Everything that a simulation knows: what never changes, and the columns that ticks change. */
+export interface World {
+  readonly scenario: Scenario;
+  readonly size: number;
+  readonly network: SocialNetwork;
+  readonly population: Population;
+  readonly columns: ColumnStore;
+  readonly beliefs: readonly BeliefColumns[];
+  readonly topics: readonly Topic[];
+  /** First day on which the agent is heard again; 0 if not suspended, MAX_DAY if suspended for ever. */
+  readonly suspendedUntil: Int32Array;
+}
+
+/** Later than any day of a scenario. */
+export const FOREVER = 0x7fffffff;
+
+/** Makes the columns of a world, all agents susceptible and of opinion 0; `startPopulation` fills them in. */
+export function createWorld(scenario: Scenario, network: SocialNetwork, population: Population): World {
+  const size = network.size;
+  const columns = new ColumnStore();
+  const topicIds = [...new Set(scenario.claims.map((claim) => claim.topic))];
+  return {
+    scenario,
+    size,
+    network,
+    population,
+    columns,
+    topics: topicIds.map((id) => ({ id, opinion: columns.define(`opinion/${id}`, 'f32', size) })),
+    beliefs: scenario.claims.map((claim, index) => ({
+      claim,
+      index,
+      topic: topicIds.indexOf(claim.topic),
+      state: columns.define(`belief/${claim.id}`, 'u8', size),
+      event: columns.define(`belief-event/${claim.id}`, 'f64', size, NONE),
+      convinced: columns.define(`convinced/${claim.id}`, 'i32', size),
+      refutation: columns.define(`refutation/${claim.id}`, 'f32', size),
+      refutationEvent: columns.define(`refutation-event/${claim.id}`, 'f64', size, NONE),
+    })),
+    suspendedUntil: columns.define('suspended-until', 'i32', size),
+  };
+}
