@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import {
   type Manifest,
   prepareInputs,
@@ -53,25 +53,14 @@ Examples:
     )
     .action(async (given: string, flags: RunFlags) => {
       const file = findScenario(given);
-      const overrides = overridesOf(flags);
+      const overrides = overridesOf(flags, folderOf(file));
       const scenario = loadScenario(file, overrides);
       const name = newRunName(flags.runs, scenario.name, flags.name);
       const directory = new RunDirectory(join(flags.runs, name));
       refuseExisting(directory);
       const inputsFolder = folderOf(file);
       const inputs = await prepareInputs(scenario, inputsFolder);
-      const command = [
-        'npm run hearsay -- run',
-        file,
-        ...overrides.flatMap((override) => ['--set', override]),
-      ];
-      const run = {
-        name,
-        scenario,
-        inputs,
-        inputsFolder,
-        command: command.map((word, place) => (place === 0 ? word : shellWord(word))).join(' '),
-      };
+      const run = { name, scenario, inputs, inputsFolder, command: repeatCommand(file, flags) };
       done(
         await drive(terminal, directory, scenario.days, flags, (options) =>
           startRun(directory, run, options),
@@ -94,13 +83,27 @@ Examples:
     });
 }
 
-function overridesOf({ set, seed, network }: RunFlags): string[] {
+function overridesOf({ set, seed, network }: RunFlags, folder: string): string[] {
   return [
-    // A network file brings its own agents, so the number of the generated ones goes.
-    ...(network === undefined ? [] : [`network=${JSON.stringify({ file: network })}`, 'population.size=']),
+    // File names in a scenario are relative to it; the option's is relative to where the user is. A network file brings
+    // its own agents, so the number of generated ones goes.
+    ...(network === undefined
+      ? []
+      : [`network=${JSON.stringify({ file: relative(folder, resolve(network)) })}`, 'population.size=']),
     ...set,
     ...(seed === undefined ? [] : [`seed=${seed}`]),
   ];
+}
+
+/** The command that makes the same run again. */
+function repeatCommand(file: string, { set, seed, network }: RunFlags): string {
+  const words = [
+    file,
+    ...(network === undefined ? [] : ['--network', network]),
+    ...set.flatMap((override) => ['--set', override]),
+    ...(seed === undefined ? [] : ['--seed', seed]),
+  ];
+  return `npm run hearsay -- run ${words.map(shellWord).join(' ')}`;
 }
 
 /** Runs with progress and a clean stop on Ctrl-C, then reports; returns the exit status. */

@@ -1,7 +1,7 @@
 import type { TickMeasures } from '@hearsay/simulation';
 import { courseOfBelief } from './course.ts';
 import { figure, table, thinned } from './figure.ts';
-import { at, count, decimal, plural, shortCount, shortened } from './format.ts';
+import { at, count, decimal, listed, plural, shortCount, shortened } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { ActionRow } from './report-data.ts';
 import type { ClaimSeries, DayRow } from './series.ts';
@@ -14,6 +14,8 @@ const MOST_POINTS = 600;
 /** More intervention days than this are a strip of marks above the plot, without lines through it. */
 const MOST_LINES = 6;
 const ROWS = 40;
+/** Height of a row of marks above the plot. */
+const MARK_ROW = 14;
 const PANEL_WIDTH = 415;
 
 export interface BeliefCurvesOptions {
@@ -38,7 +40,7 @@ export function beliefCurves(series: ClaimSeries, options: BeliefCurvesOptions):
       width,
       panel ? 280 : 360,
       width < 500 ? 88 : 128,
-      34 + 11 * kindsOf(actions).length,
+      34 + MARK_ROW * kindsOf(options.actions).length,
     );
     return { height: frame.height, content: drawing(frame, points, days, actions, size) };
   };
@@ -128,8 +130,8 @@ function kindsOf(actions: readonly ActionRow[]): string[] {
 function actionMarks(frame: Frame, x: Scale, actions: readonly ActionRow[]): Content {
   const kinds = kindsOf(actions);
   return kinds.map((kind, index) => {
-    const days = [...new Set(actions.filter((row) => row.kind === kind).map((row) => row.day))];
-    const y = frame.top - 11 * (kinds.length - index);
+    const days = daysOf(actions, kind);
+    const y = frame.top - 2 - MARK_ROW * (kinds.length - index - 0.5);
     const lines = kind === 'intervention' && days.length <= MOST_LINES;
     return html`<g class="action"><path class="mark" d="${days.map((day) => `M${at(x(day))} ${at(y - 4)}v8`).join('')}"/>${
       lines &&
@@ -139,10 +141,18 @@ function actionMarks(frame: Frame, x: Scale, actions: readonly ActionRow[]): Con
 }
 
 function captionOfActions(actions: readonly ActionRow[]): string {
-  const days = [...new Set(actions.filter((row) => row.kind === 'intervention').map((row) => row.day))];
-  if (days.length === 0) return actions.length === 0 ? '' : ' Marks above the plot are suspensions.';
-  if (days.length <= MOST_LINES) return ` Dashed lines mark interventions, on day ${days.join(', ')}.`;
-  return ` Marks above the plot are the ${plural(days.length, 'day')} with interventions.`;
+  const kinds = kindsOf(actions).map((kind) => ({ kind, days: daysOf(actions, kind) }));
+  if (kinds.length === 0) return '';
+  const marks = kinds.map(({ kind, days }) =>
+    days.length <= MOST_LINES
+      ? `${kind} on day ${listed(days.map(String))}`
+      : `${kind} on ${plural(days.length, 'day')}`,
+  );
+  return ` Marks above the plot: ${marks.join('; ')}.`;
+}
+
+function daysOf(actions: readonly ActionRow[], kind: string): number[] {
+  return [...new Set(actions.filter((row) => row.kind === kind).map((row) => row.day))];
 }
 
 function dayTable({ days, spec, report }: ClaimSeries, size: number): Markup {

@@ -63,7 +63,8 @@ function drawing(steps: readonly Step[]): Content {
     Array.from({ length: 19 }, (_, place) => 10 ** (place - 9)).filter(
       (power) => power >= from && power <= to,
     );
-  const path = steps.map(({ size, share }) => `${at(x(size))} ${at(y(share))}`);
+  // From one size to the next the share stays that of the next: no cascade is in between.
+  const stairs = steps.map((step) => `V${at(y(step.share))}H${at(x(step.size))}`).join('');
   return [
     html`<g class="axis">${powers(steps.at(-1)!.share * 0.9, 1).map(
       (tick) =>
@@ -75,7 +76,9 @@ function drawing(steps: readonly Step[]): Content {
       (tick) =>
         html`<path d="M${at(x(tick))} ${bottom}v4"/><text x="${at(x(tick))}" y="${bottom + 17}" text-anchor="middle">${shortCount(tick)}</text>`,
     )}<text class="unit" x="${right}" y="${bottom + 34}" text-anchor="end">nodes, at least</text></g>`,
-    html`<path class="line s2" d="M${path.join('L')}"/><path class="dots s2" stroke-width="5" d="${path.map((point) => `M${point}h0`).join('')}"/>`,
+    html`<path class="line s2" d="M${left} ${top}${stairs}"/><path class="dots s2" stroke-width="5" d="${steps
+      .map((step) => `M${at(x(step.size))} ${at(y(step.share))}h0`)
+      .join('')}"/>`,
   ];
 }
 

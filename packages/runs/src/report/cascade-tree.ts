@@ -1,8 +1,8 @@
 import type { Cascade } from '@hearsay/analysis';
 import { NONE } from '@hearsay/simulation';
 import { scaleLinear } from 'd3-scale';
-import { type DrawnTree, drawTree, generationsOf, type TreeNode } from './cascade-nodes.ts';
-import { figure, table } from './figure.ts';
+import { type DrawnTree, drawTree, type TreeNode } from './cascade-nodes.ts';
+import { figure } from './figure.ts';
 import { at, count, decimal, plural, shortened } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { SpreaderRow } from './report-data.ts';
@@ -11,7 +11,6 @@ import { type Frame, responsive, xAxis } from './svg.ts';
 
 const MOST_NODES = 600;
 const MOST_LABELS = 6;
-const MOST_GENERATIONS = 40;
 
 /** The largest cascade of a claim: who convinced whom, from left to right in time. */
 export function cascadeTree(
@@ -42,7 +41,6 @@ export function cascadeTree(
       };
       return { height, content: drawing(frame, tree, names, ticksPerDay) };
     }),
-    table: generationTable(series, cascade),
   });
 }
 
@@ -120,16 +118,17 @@ function labels(
     const width = text.length * 6.6;
     const [left, y] = place(node);
     const gap = 5 + Math.sqrt(node.convinced);
-    const fits = left + gap + width <= frame.width;
-    const x = fits ? left + gap : left - gap - width;
-    const free =
-      x >= 0 &&
-      taken.every((other) => Math.abs(other.y - y) > 15 || x > other.x + other.width || x + width < other.x);
+    // On the left only the link to the parent is in the way.
+    const before = left - gap - width >= 0;
+    const x = before ? left - gap - width : left + gap;
+    const apart = (other: (typeof taken)[number]) =>
+      Math.abs(other.y - y) > 15 || x > other.x + other.width || x + width < other.x;
+    const free = x + width <= frame.width && taken.every(apart);
     if (!free || named.has(node.agent)) continue;
     named.add(node.agent);
     taken.push({ x, y, width });
     shown.push(
-      html`<text class="name" x="${at(fits ? left + gap : left - gap)}" y="${at(y + 4)}" text-anchor="${fits ? 'start' : 'end'}">${text}</text>`,
+      html`<text class="name" x="${at(before ? left - gap : left + gap)}" y="${at(y + 4)}" text-anchor="${before ? 'end' : 'start'}">${text}</text>`,
     );
   }
   return shown;
@@ -151,19 +150,4 @@ function captionOf(
       ? ` Drawn are the ${count(nodes.length)} nodes with the largest branches; ${plural(folded, 'node')} ${folded === 1 ? 'is' : 'are'} folded.`
       : '';
   return html`${grown}${parts} Larger dots convinced more others; names are those of top spreaders, with how many they convinced here.`;
-}
-
-function generationTable({ report, spec }: ClaimSeries, cascade: Cascade): Markup {
-  const rows = generationsOf(report.forest, cascade);
-  const rest = rows.length > MOST_GENERATIONS ? ` The first ${MOST_GENERATIONS} of ${rows.length}.` : '';
-  return table(
-    html`Generations of the largest cascade of <bdi>${spec.id}</bdi>.${rest}`,
-    [
-      { head: 'generation', cell: (row: (typeof rows)[number]) => String(row.depth) },
-      { head: 'nodes', cell: (row: (typeof rows)[number]) => count(row.nodes) },
-      { head: 'first on day', cell: (row: (typeof rows)[number]) => String(row.firstDay) },
-      { head: 'last on day', cell: (row: (typeof rows)[number]) => String(row.lastDay) },
-    ],
-    rows.slice(0, MOST_GENERATIONS),
-  );
 }

@@ -22,6 +22,9 @@ ${table && html`<details><summary>Show the data</summary>${table}</details>`}
 `;
 }
 
+/** A table of so many rows is not cut between two printed pages. */
+const SHORT = 14;
+
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => Content;
@@ -31,7 +34,7 @@ export interface Column<Row> {
 
 /** A table with a caption; the first column is the heading of its row. */
 export function table<Row>(caption: Content, columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
-  return html`<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>
+  return html`<div class="scroll ${rows.length <= SHORT && 'short'}" role="group" aria-label="Table, can be scrolled sideways" tabindex="0"><table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col" class="${kindOf(column)}">${column.head}</th>`)}</tr></thead>
 <tbody>

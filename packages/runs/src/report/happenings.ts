@@ -29,7 +29,7 @@ export function happeningsTable(
   const dropped = happenings.length - MOST_ROWS;
   const rest = dropped > 0 ? ` ${count(dropped)} more rows are left out; the event log has all.` : '';
   return table(
-    `What happened.${rest}`,
+    `Interventions and turning points, day by day.${rest}`,
     [
       { head: 'day', cell: (row: Happening) => String(row.day) },
       { head: 'claim', text: true, cell: (row: Happening) => html`<bdi>${row.claim ?? '—'}</bdi>` },
@@ -59,7 +59,7 @@ function turningPoints({ spec, report, days }: ClaimSeries): Happening[] {
     day: 0,
     order: 0,
     claim: spec.id,
-    what: `${plural(spread.seeds, 'agent believes', 'agents believe')} the claim from the start.`,
+    what: `${spread.seeds === 0 ? 'Nobody believes' : plural(spread.seeds, 'agent believes', 'agents believe')} the claim from the start.`,
   };
   if (spread.peakBelievers === 0) return [start];
   const after = days.filter((row) => row.day > 0 && row.newBelievers > 0);

@@ -49,7 +49,7 @@ function tiles(data: ReportData, series: readonly ClaimSeries[]): Tile[] {
   if (!lead) return [...first, last];
   const { spread, cascades } = lead.report;
   // With several claims the key figures are those of the one that was believed most.
-  const of = series.length > 1 ? shortened(lead.spec.id, 24) : undefined;
+  const of = series.length > 1 ? `claim ${shortened(lead.spec.id, 24)}` : undefined;
   const largest = cascades[0]?.size ?? 0;
   return [
     ...first,

@@ -2,7 +2,7 @@ import { figure, table } from './figure.ts';
 import { count, listed, percent, plural } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { NetworkPicture } from './report-data.ts';
-import { BELIEVERS, STATES } from './states.ts';
+import { BELIEVERS, RECOVERED, STATES } from './states.ts';
 import { image } from './svg.ts';
 
 /** Whole coordinates in this square keep the paths short. */
@@ -25,7 +25,7 @@ export function networkPanels(picture: NetworkPicture, claimId: string, size: nu
       SIDE,
       content,
       'net',
-    )}<p class="panel-note">${percent(counts[BELIEVERS]! / shown)} of the agents shown believe ${html`<bdi>${claimId}</bdi>`}</p></div>`;
+    )}<p class="panel-note">${percent(counts[BELIEVERS]! / shown)} believe ${html`<bdi>${claimId}</bdi>`}</p></div>`;
   });
   return figure({
     id: 'fig-network',
@@ -70,10 +70,14 @@ function tiesPath({ ties }: NetworkPicture, places: readonly (readonly [number, 
   return path;
 }
 
-/** One path a state: a line of no length with a round (or, for recovered agents, square) end is a dot. */
+/**
+ * One path a state: a line of no length with a round end is a dot. Recovered agents are squares; their lines have some
+ * length, because printers draw no square end on a line without direction.
+ */
 function dotPaths(places: readonly (readonly [number, number])[], states: Uint8Array, dot: number): Content {
   const paths = STATES.map(() => '');
-  for (const [node, [x, y]] of places.entries()) paths[states[node]!] += `M${x} ${y}h0`;
+  for (const [node, [x, y]] of places.entries())
+    paths[states[node]!] += `M${x} ${y}h${states[node] === RECOVERED ? '.1' : '0'}`;
   // Believers last, on top: they are what the picture is about.
   return [0, 1, 3, 2].map((state) => {
     const path = paths[state]!;
@@ -97,7 +101,7 @@ function tieOpacity(ties: number): string {
 function stateLegend(): Markup {
   return html`<p class="legend-line" aria-hidden="true">${STATES.map(
     ({ look, name }, index) =>
-      html`<span><svg class="key" viewBox="0 0 14 14" width="14" height="14"><path class="dots ${look}" stroke-width="${index === 0 ? 6 : 9}" d="M7 7h0"/></svg>${name}</span> `,
+      html`<span><svg class="key" viewBox="0 0 14 14" width="14" height="14"><path class="dots ${look}" stroke-width="${index === 0 ? 6 : 9}" d="M7 7h.1"/></svg>${name}</span> `,
   )}</p>`;
 }
 

@@ -9,27 +9,27 @@ export interface LayoutOptions {
   readonly agents?: number;
   /** Ties drawn at most. Default 6,000. */
   readonly ties?: number;
-  /** Steps of the layout; more is slower and tidier. Default 300. */
+  /** Steps of the layout; more is slower and tidier. Default 220. */
   readonly iterations?: number;
 }
 
 /** Share of nodes that define the picture's size; those farther out are drawn in towards it. */
 const CORE = 0.97;
 /** Ties that the layout feels, for each one drawn: more than are seen, so that thinning does not blur communities. */
-const FELT = 3;
+const FELT = 2;
 
 /**
  * A picture of a network: all agents, or a sample by random walks with fly-back (see `sampleAgents`) if there are more
- * than `options.agents`; laid out with ForceAtlas2 (Jacomy, Venturini, Heymann, Bastian 2014) in LinLog mode, which
- * pulls communities apart, from a start that already has neighbours near each other. The same network and seed give
- * the same picture.
+ * than `options.agents`; laid out with ForceAtlas2 (Jacomy, Venturini, Heymann, Bastian 2014, "ForceAtlas2, a
+ * continuous graph layout algorithm"), from a start that already has neighbours near each other. The same network and
+ * seed give the same picture.
  */
 export function layoutNetwork(
   network: SocialNetwork,
   seed: number,
   options: LayoutOptions = {},
 ): Omit<NetworkPicture, 'moments'> {
-  const { agents: mostAgents = 1_500, ties: mostTies = 6_000, iterations = 300 } = options;
+  const { agents: mostAgents = 1_500, ties: mostTies = 6_000, iterations = 220 } = options;
   const agents = sampleAgents(network, seed, mostAgents);
   const all = tiesAmong(network, agents);
   const felt = sampleTies(all, agents.length, seed, mostTies * FELT);
@@ -113,12 +113,12 @@ function forces(ties: Int32Array, start: Places, iterations: number): Places {
   }
   const settings = {
     barnesHutOptimize: nodes > 400,
-    barnesHutTheta: 0.9,
-    linLogMode: true,
-    gravity: 0.06,
+    barnesHutTheta: 1.2,
+    // Gravity that grows with distance keeps components together; this weak, it does not press communities flat.
     strongGravityMode: true,
-    scalingRatio: 2,
-    slowDown: 1 + Math.log(nodes),
+    gravity: 0.05,
+    scalingRatio: 20,
+    slowDown: 2,
   };
   const places = forceAtlas2(graph, { iterations, settings });
   const x = new Float32Array(nodes);

@@ -28,11 +28,14 @@ export function newBelievers(series: ClaimSeries, panel: boolean): Markup {
     const frame = timeFrame(width, panel ? 220 : 260, width < 500 ? 88 : 128);
     return { height: frame.height, content: drawing(frame, bars, days.at(-1)?.day ?? 0, step) };
   };
+  const shown = panel
+    ? image(picture, PANEL_WIDTH, 220, draw(PANEL_WIDTH).content)
+    : responsive(picture, draw);
   return figure({
     id: `fig-${id}`,
     title: panel ? html`<bdi>${shortened(spec.id, 40)}</bdi>` : undefined,
     caption,
-    picture: panel ? image(picture, PANEL_WIDTH, 220, draw(PANEL_WIDTH).content) : responsive(picture, draw),
+    picture: bars.some((bar) => bar.became > 0 || bar.stopped > 0) && shown,
   });
 }
 
@@ -55,8 +58,10 @@ function drawing(frame: Frame, bars: readonly Bar[], lastDay: number, step: numb
   const most = Math.max(1, ...bars.map((bar) => bar.became));
   const least = Math.max(0, ...bars.map((bar) => bar.stopped));
   const x = dayScale(frame, lastDay);
-  const y = scaleLinear().domain([-least, most]).range([frame.bottom, frame.top]).nice(4);
+  const y = scaleLinear().domain([-least, most]).range([frame.bottom, frame.top]).nice(8);
   const zero = y(0);
+  // The last bar stands half beyond the axis.
+  const half = Math.min(14, x(step / 2) - x(0));
   return [
     yAxis(frame, {
       scale: y,
@@ -68,7 +73,7 @@ function drawing(frame: Frame, bars: readonly Bar[], lastDay: number, step: numb
     bars.map((bar) => {
       // A bar stands on the days it counts, with a gap that leaves it visible however thin.
       const left = Math.max(frame.left + 0.5, x(bar.from - 0.5));
-      const right = Math.min(frame.right, x(bar.to + 0.5));
+      const right = x(bar.to + 0.5);
       const gap = Math.min(2, (right - left) * 0.25);
       const width = at(Math.min(28, Math.max(0.5, right - left - gap)));
       const place = at((left + right) / 2 - Number(width) / 2);
@@ -81,9 +86,9 @@ function drawing(frame: Frame, bars: readonly Bar[], lastDay: number, step: numb
       }</g>`;
     }),
     html`<path class="zero" d="M${at(frame.left)} ${at(zero)}H${at(frame.right)}"/>`,
-    html`<text class="label s2" x="${at(frame.right + 8)}" y="${at(Math.min(zero - 6, (frame.top + zero) / 2 + 4))}">began</text>`,
+    html`<text class="label s2" x="${at(frame.right + 8 + half)}" y="${at(Math.min(zero - 6, (frame.top + zero) / 2 + 4))}">began</text>`,
     least > 0 &&
-      html`<text class="label s3" x="${at(frame.right + 8)}" y="${at(Math.max(zero + 14, (frame.bottom + zero) / 2 + 4))}">stopped</text>`,
+      html`<text class="label s3" x="${at(frame.right + 8 + half)}" y="${at(Math.max(zero + 14, (frame.bottom + zero) / 2 + 4))}">stopped</text>`,
   ];
 }
 
@@ -95,10 +100,16 @@ function captionOf({ days }: ClaimSeries, step: number): string {
   const after = days.filter((row) => row.day > 0);
   const began = after.reduce((sum, row) => sum + row.newBelievers, 0);
   const stopped = after.reduce((sum, row) => sum + row.newRecovered, 0);
-  const first = `${plural(days[0]?.newBelievers ?? 0, 'agent')} believed from the start (not drawn).`;
+  const seeds = days[0]?.newBelievers ?? 0;
+  const first =
+    seeds === 0
+      ? 'Nobody believed from the start.'
+      : `${plural(seeds, 'agent')} believed from the start (not drawn).`;
   if (after.length === 0) return `${first} No day was simulated.`;
-  if (began === 0)
-    return `${first} Nobody else ever began to believe; ${plural(stopped, 'time')} somebody stopped.`;
+  if (began === 0) {
+    const others = seeds === 0 ? 'Nobody' : 'Nobody else';
+    return `${first} ${others} ever began to believe; ${stopped === 0 ? 'nobody' : plural(stopped, 'agent')} stopped.`;
+  }
   const best = after.reduce((most, row) => (row.newBelievers > most.newBelievers ? row : most));
   const bars = step > 1 ? ` Each bar is ${step} days.` : '';
   return `Agents that began to believe each day (up) and that stopped (down). ${first} Most began on day ${best.day}: ${count(best.newBelievers)}. Over the run agents began to believe ${plural(began, 'time')} and stopped ${plural(stopped, 'time')}; who believes again counts again.${bars}`;

@@ -28,10 +28,13 @@ export function opinionMap(
     id: `fig-opinions-${index}`,
     title: html`Opinions on <bdi>${shortened(topic, 60)}</bdi>`,
     caption,
-    picture: responsive(picture, (width, narrow) => {
-      const frame = timeFrame(width, narrow ? 290 : 330, narrow ? 88 : 128);
-      return { height: frame.height, content: drawing(frame, distributions, means, lastDay) };
-    }),
+    picture: [
+      responsive(picture, (width, narrow) => {
+        const frame = timeFrame(width, narrow ? 290 : 330, narrow ? 88 : 128);
+        return { height: frame.height, content: drawing(frame, distributions, means, lastDay) };
+      }),
+      legend(),
+    ],
     table: opinionTable(topic, distributions, new Map(means.map(({ day, mean }) => [day, mean]))),
   });
 }
@@ -54,7 +57,7 @@ function drawing(
     yAxis(frame, {
       scale: y,
       label: 'opinion',
-      format: (tick) => (tick > 0 ? `+${decimal(tick, 1)}` : decimal(tick, 1)),
+      format: (tick) => `${tick > 0 ? '+' : ''}${decimal(tick, Number.isInteger(tick) ? 0 : 1)}`,
       whole: false,
       ticks: [-1, -0.5, 0, 0.5, 1],
     }),
@@ -63,7 +66,6 @@ function drawing(
     last &&
       Number.isFinite(last.mean) &&
       html`<text class="label mean-label" x="${at(frame.right + 8)}" y="${at(y(last.mean) + 4)}">mean ${decimal(last.mean)}</text>`,
-    legend(frame, last && Number.isFinite(last.mean) ? y(last.mean) : undefined),
   ];
 }
 
@@ -99,17 +101,11 @@ function shadeOf({ bins }: OpinionDistribution, bin: number): number {
   return share > 0 ? SHADES.findLastIndex((bound) => share >= bound) : -1;
 }
 
-/** Above or below the label of the mean, whichever has room. */
-function legend(frame: Frame, mean: number | undefined): Content {
-  const below = mean === undefined || mean < (frame.top + frame.bottom) / 2;
-  const top = below ? frame.bottom - SHADES.length * 15 : frame.top + 10;
-  const left = frame.right + 10;
-  return html`<g class="legend"><text x="${at(left)}" y="${at(top - 8)}">share of agents</text>${SHADES.map(
-    (_, shade) => {
-      const place = top + (SHADES.length - 1 - shade) * 15;
-      return html`<rect class="h${shade}" x="${at(left)}" y="${at(place)}" width="14" height="13"/><text x="${at(left + 20)}" y="${at(place + 10.5)}">${nameOf(shade)}</text>`;
-    },
-  )}</g>`;
+function legend(): Markup {
+  return html`<p class="legend-line" aria-hidden="true"><span>share of agents:</span>${SHADES.map(
+    (_, shade) =>
+      html`<span><svg class="key" viewBox="0 0 14 14" width="14" height="14"><rect class="h${shade}" width="14" height="14"/></svg>${nameOf(shade)}</span> `,
+  )}</p>`;
 }
 
 function nameOf(shade: number): string {
@@ -138,7 +134,7 @@ function captionOf(
   const last = distributions.at(-1);
   if (!first || !last) return 'Opinions were not recorded.';
   const ends = `Clearly against (below −0.5) are ${percent(shareBetween(last, -2, -0.5))} of agents on day ${last.day}, clearly in favour (above +0.5) ${percent(shareBetween(last, 0.5, 2))}; on day ${first.day} they were ${percent(shareBetween(first, -2, -0.5))} and ${percent(shareBetween(first, 0.5, 2))}.`;
-  return `Each column is a day; the darker a cell, the more agents hold that opinion, from −1 to +1. ${courseOfOpinion(means)} ${last === first ? '' : ends}`.trim();
+  return `Each column is a day; the stronger the colour of a cell, the more agents hold that opinion, from −1 to +1. ${courseOfOpinion(means)} ${last === first ? '' : ends}`.trim();
 }
 
 function opinionTable(

@@ -1,5 +1,6 @@
 import type { OpinionDistribution } from '@hearsay/simulation';
 import { beliefCurves } from './belief-curves.ts';
+import { cascadeGenerations } from './cascade-generations.ts';
 import { cascadeSizes, cascadeTable } from './cascade-sizes.ts';
 import { cascadeTree } from './cascade-tree.ts';
 import { claimsSection } from './claims.ts';
@@ -123,7 +124,7 @@ function cascadeSection(data: ReportData, trees: readonly ClaimSeries[], several
     if (!largest) return html`<p>Nobody ever believed <bdi>${claim.spec.id}</bdi>: there is no cascade.</p>`;
     return [
       cascadeTree(claim, largest, ticksPerDay, several),
-      cascadeSizes(claim, several),
+      html`<div class="grid2">${[cascadeGenerations(claim, largest, several), cascadeSizes(claim, several)]}</div>`,
       cascadeTable(claim, ticksPerDay),
     ];
   });

@@ -18,7 +18,9 @@ export const STATES: readonly StateLook[] = [
   { key: 'recovered', name: 'recovered', look: 's3' },
 ];
 
+/** Places in STATES. */
 export const BELIEVERS = 2;
+export const RECOVERED = 3;
 
 export function inState(row: Pick<DayRow, StateLook['key']>, state: StateLook): number {
   return row[state.key];

@@ -6,10 +6,10 @@ import { html, type Markup } from './html.ts';
  */
 export const STYLES: Markup = html`<style>
 :root{color-scheme:light;--paper:#fff;--ink:#1d232b;--soft:#5a6572;--line:#dfe3e8;--hair:#eceff2;--panel:#f7f8fa;--accent:#0072b2;
---s0:#7d8794;--s1:#c78500;--s2:#d55e00;--s3:#0072b2;--tie:#5a6572;--notice:#fff6e3;--heat:#0b4f7d;--mean:#d55e00;
+--s0:#7d8794;--s1:#e69f00;--s2:#d55e00;--s3:#0072b2;--s1-text:#966700;--s2-text:#bd5300;--s0-text:#5f6974;--tie:#5a6572;--notice:#fff6e3;--heat:#0b4f7d;--mean:#d55e00;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;--serif:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,"Liberation Serif",serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:#14181d;--ink:#e4e8ed;--soft:#9aa6b3;--line:#333b45;--hair:#232a32;--panel:#1b2027;--accent:#56b4e9;
---s0:#8b96a3;--s1:#f0c04a;--s2:#f2731a;--s3:#56b4e9;--tie:#9aa6b3;--notice:#2c2516;--heat:#7cc6f2;--mean:#f2731a}}
+--s0:#8b96a3;--s1:#f0c04a;--s2:#f2731a;--s3:#56b4e9;--s1-text:#f0c04a;--s2-text:#f58434;--s0-text:#9aa6b3;--tie:#9aa6b3;--notice:#2c2516;--heat:#7cc6f2;--mean:#f2731a}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.6 var(--serif)}
@@ -34,7 +34,7 @@ bdi{unicode-bidi:isolate}
 .tiles .value{display:block;font-size:1.65rem;line-height:1.25;font-weight:500;letter-spacing:-.01em}
 .tiles .note{font-size:.78rem;color:var(--soft);overflow-wrap:anywhere}
 nav{font-size:.86rem;margin:1.4em 0 0}
-nav ul{display:flex;flex-wrap:wrap;gap:.3em 1.4em;list-style:none;margin:0;padding:0}
+nav ul{display:flex;flex-wrap:wrap;gap:.3em 1.15em;list-style:none;margin:0;padding:0}
 a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
 blockquote.claim{margin:0 0 1em;padding:.1em 0 .1em 1.1em;border-left:3px solid var(--s2);font-size:1.3rem;line-height:1.45;font-style:italic}
 blockquote.claim p{margin:0}
@@ -53,7 +53,7 @@ figcaption{font-size:.88rem;line-height:1.5;color:var(--soft);margin-top:.7em;ma
 details{margin-top:.5em}
 summary{cursor:pointer;font-size:.84rem;color:var(--accent);width:fit-content}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-.scroll{overflow-x:auto;margin:0 0 1.2em;max-height:34em}
+.scroll{overflow-x:auto;margin:0 0 1.2em}details .scroll{max-height:34em}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--soft);padding:.6em 0;caption-side:top}
 th,td{padding:.42em .8em .42em 0;border-bottom:1px solid var(--hair);vertical-align:top}
@@ -74,32 +74,33 @@ svg.defs{position:absolute}
 svg.narrow{display:none}
 .axis path{stroke:var(--soft);stroke-width:1;fill:none}
 .axis path.grid{stroke:var(--hair)}
-.axis text,.action text,.legend text{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}
-.legend text{font-size:11px}
-.s0{--c:var(--s0)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}.s3{--c:var(--s3)}
+.axis text,.action text{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}
+.s0{--c:var(--s0);--t:var(--s0-text)}.s1{--c:var(--s1);--t:var(--s1-text)}.s2{--c:var(--s2);--t:var(--s2-text)}.s3{--c:var(--s3);--t:var(--s3)}
 .line{fill:none;stroke:var(--c);stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}
 .line.s0{stroke-dasharray:.1 4.2;stroke-width:2.1}.line.s1{stroke-dasharray:8 5}.line.s2{stroke-width:2.6}.line.s3{stroke-dasharray:11 4 .1 4}
 .dot,.bar{fill:var(--c)}
-.label{fill:var(--c);font-weight:600}.label .value{font-weight:400;font-variant-numeric:tabular-nums}
+.label{fill:var(--t);font-weight:600}.label .value{font-weight:400;font-variant-numeric:tabular-nums}
 .mark{stroke:var(--ink);stroke-width:1.6}.guide{stroke:var(--ink);stroke-width:1;stroke-dasharray:2 4;fill:none;opacity:.65}
 .zero{stroke:var(--soft);stroke-width:1}
 .hover rect{fill:var(--ink);fill-opacity:0}.hover rect:hover{fill-opacity:.07}
-.heat,.legend rect{shape-rendering:crispEdges}
+.heat{shape-rendering:crispEdges}
 .h0,.h1,.h2,.h3,.h4,.h5,.h6{fill:var(--heat)}
 .h0{fill-opacity:.05}.h1{fill-opacity:.13}.h2{fill-opacity:.25}.h3{fill-opacity:.42}.h4{fill-opacity:.6}.h5{fill-opacity:.8}
 .mean{fill:none;stroke:var(--mean);stroke-width:2.2;stroke-linejoin:round}.mean-halo{fill:none;stroke:var(--paper);stroke-width:5;stroke-opacity:.75}
-.mean-label{fill:var(--mean)}
+.mean-label{fill:var(--s2-text)}
 .net{background:var(--panel);border-radius:6px}
 .ties{fill:none;stroke:var(--tie);stroke-width:1}
 .dots{fill:none;stroke:var(--c);stroke-linecap:round}
 .net .dots.s0,.key .dots.s0{stroke-opacity:.55}.net .dots.s3,.key .dots.s3{stroke-linecap:square}
 .link{fill:none;stroke:var(--soft);stroke-width:.8;stroke-opacity:.5}
 .name{font-size:11.5px;font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+@media screen and (min-width:1200px){.panels.three{margin:0 -130px}}
 @media (max-width:820px){.tiles{grid-template-columns:repeat(3,auto)}}
 @media screen and (max-width:620px){body{font-size:16px}main,header,footer{padding-left:18px;padding-right:18px}header{padding-top:32px}h1{font-size:1.9rem}section{margin-top:40px}
-.tiles{grid-template-columns:1fr 1fr}svg.wide{display:none}svg.narrow{display:block}.facts div{grid-template-columns:1fr;gap:0}}
-@media print{@page{size:A4;margin:16mm 15mm}body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}header{padding-top:0}
-section{margin-top:22pt}h2,h3,.figure-title{break-after:avoid}figure,tr,.panel,.tiles,blockquote{break-inside:avoid}figure{margin-bottom:20pt}
+.tiles{grid-template-columns:1fr 1fr}svg.wide{display:none}svg.narrow{display:block}.facts div{grid-template-columns:1fr;gap:0}
+thead th{white-space:normal}th,td{padding-right:.6em}.text{min-width:5.5em}caption{position:sticky;left:0;max-width:calc(100vw - 40px)}}
+@media print{@page{size:A4;margin:15mm}html{font-size:12.5px}body{font-size:1.05rem}.lead{font-size:1.1rem;max-width:none}blockquote.claim{font-size:1.2rem}main,header,footer{max-width:none;padding:0}header{padding-top:0}
+section{margin-top:16pt}footer{padding:12pt 0 0;break-before:avoid}h2,h3,.figure-title{break-after:avoid}figure,tr,.panel,.tiles,.short,blockquote{break-inside:avoid}figure{margin-bottom:20pt}
 .tiles{grid-template-columns:repeat(6,auto);gap:10px 14px}.tiles .value{font-size:1.25rem}.panels.three{grid-template-columns:repeat(3,1fr)}.grid2{grid-template-columns:1fr 1fr}
 details,nav,.hover{display:none}.scroll{overflow:visible;max-height:none}thead{display:table-header-group}a{color:inherit}
 svg,.net{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

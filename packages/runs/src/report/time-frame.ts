@@ -18,5 +18,5 @@ export function countScale(frame: Frame, most: number): Scale {
   return scaleLinear()
     .domain([0, Math.max(1, most)])
     .range([frame.bottom, frame.top])
-    .nice(4);
+    .nice(10);
 }

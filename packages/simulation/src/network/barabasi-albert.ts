@@ -25,7 +25,8 @@ export const barabasiAlbert = defineGenerator({
   check: ({ edgesPerAgent }, size) => degreeProblems('edgesPerAgent', edgesPerAgent, size),
   generate({ edgesPerAgent, reciprocity }, size, random) {
     const founders = edgesPerAgent + 1;
-    const count = (founders * edgesPerAgent) / 2 + (size - founders) * edgesPerAgent;
+    const foundersTies = (founders * edgesPerAgent) / 2;
+    const count = foundersTies + (size - founders) * edgesPerAgent;
     const sources = new Int32Array(count);
     const targets = new Int32Array(count);
     let edge = 0;
@@ -41,7 +42,14 @@ export const barabasiAlbert = defineGenerator({
       const ends = 2 * edge;
       for (let made = 0; made < edgesPerAgent; ) {
         const end = random.below(ends);
-        const chosen = (end & 1 ? targets : sources)[end >> 1]!;
+        // The sources stand in order, so theirs needs no look into a large array.
+        const tie = end >> 1;
+        const chosen =
+          end & 1
+            ? targets[tie]!
+            : tie < foundersTies
+              ? sources[tie]!
+              : founders + Math.floor((tie - foundersTies) / edgesPerAgent);
         if (tiedBy[chosen] === newcomer) continue;
         tiedBy[chosen] = newcomer;
         sources[edge] = newcomer;

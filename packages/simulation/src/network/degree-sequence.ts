@@ -62,7 +62,12 @@ export function whyNotGraphical(degrees: Int32Array): NotGraphical | undefined {
 export function tiesWithDegrees(degrees: Int32Array, random: RandomSource): SimpleTies {
   const stubs = stubsOf(degrees);
   const ties = new SimpleTies(stubs.length / 2);
-  if (matchStubs(ties, stubs, random) === 0) return ties;
+  const { mended, leftOut } = matchStubs(ties, stubs, random);
+  if (leftOut === 0) {
+    // Mending favours some networks over others, which shows in small ones; further switches wear that off.
+    switchTies(ties, Math.min(10 * ties.length, 100 * mended), random);
+    return ties;
+  }
   const constructed = havelHakimi(degrees, random);
   switchTies(constructed, 10 * constructed.length, random);
   return constructed;

@@ -10,7 +10,9 @@ export function edgeNotes({ selfLoops, duplicates }: EdgeReport): string[] {
   const notes: string[] = [];
   if (selfLoops > 0) notes.push(`Left out: ${counted(selfLoops, 'tie')} of an agent to itself.`);
   if (duplicates > 0) {
-    notes.push(`Left out: ${counted(duplicates, 'tie')} that repeat an earlier one (its weight was kept).`);
+    notes.push(
+      `Left out: ${counted(duplicates, 'tie')} repeating an earlier one (the first one's weight was kept).`,
+    );
   }
   return notes;
 }

@@ -60,14 +60,14 @@ const SWITCHES_PER_PAIR = 200;
  * the same matching, (u, v) becomes (u, x) and (v, y), which leaves every degree as it was.
  *
  * @param stubs an even number of agents; shuffled in place
- * @returns how many pairs could not be mended and were left out
+ * @returns how many pairs were mended, and how many could not be and were left out
  */
 export function matchStubs(
   ties: SimpleTies,
   stubs: Int32Array,
   random: RandomSource,
   allowed: (a: number, b: number) => boolean = () => true,
-): number {
+): { mended: number; leftOut: number } {
   shuffle(stubs, random);
   const first = ties.length;
   const may = (a: number, b: number) => a !== b && allowed(a, b) && !ties.pairs.has(a, b);
@@ -81,7 +81,7 @@ export function matchStubs(
   for (let place = 0; place < bad.length; place += 2) {
     if (!mend(ties, first, bad[place]!, bad[place + 1]!, may, random)) leftOut++;
   }
-  return leftOut;
+  return { mended: bad.length / 2 - leftOut, leftOut };
 }
 
 function mend(

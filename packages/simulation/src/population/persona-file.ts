@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { InputError, type Problem } from '../errors.ts';
+import { readOasisReddit } from '../network/oasis-reddit.ts';
 import { suggestion } from '../scenario/suggest.ts';
 import { EDUCATION_LEVELS } from './names.ts';
 import type { PersonaRecord } from './persona.ts';
@@ -17,9 +18,10 @@ const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(),
 /**
  * Reads people from a CSV file (with a header) or a JSON array of objects. Fields: id, name, age (years), gender,
  * education (one of EDUCATION_LEVELS), bio, the Big Five and credulity (each in [-1, 1]). All but id may be missing or
- * empty; without an id column the row's number, from 0, is the id. Throws an InputError with every problem and its line.
+ * empty; without an id column the row's number, from 0, is the id. Agent files of OASIS for Reddit are read as well. Throws an InputError with every problem and its line.
  */
 export function readPersonas(text: string, file: string): PersonaRecord[] {
+  if (isOasisReddit(text)) return [...readOasisReddit(text, file)];
   const rows = file.toLowerCase().replace(/\.gz$/, '').endsWith('.json')
     ? jsonRows(text, file)
     : csvRows(text, file);
@@ -49,6 +51,11 @@ export function readPersonas(text: string, file: string): PersonaRecord[] {
   }
   if (problems.length > 0) throw new InputError(problems);
   return records;
+}
+
+/** The people of an OASIS Reddit file have no ids but a `realname`. */
+function isOasisReddit(text: string): boolean {
+  return /^\s*\[\s*\{/.test(text) && text.includes('"realname"');
 }
 
 interface Row {

@@ -113,7 +113,8 @@ export class ScenarioDocument {
       return;
     }
     try {
-      if (value === undefined) this.#document.deleteIn(keys);
+      // `path=` with nothing behind it takes the field out of the file; `path=null` would be a value.
+      if (option.slice(equals + 1).trim() === '') this.#document.deleteIn(keys);
       else this.#setIn(keys, value);
       this.#overridden.set(formatPath(keys), option);
     } catch {

@@ -88,3 +88,8 @@ export function variance(values: readonly number[]): number {
   const center = mean(values);
   return mean(values.map((value) => (value - center) ** 2));
 }
+
+/** Follows by the file's own ids. */
+export function named({ network, ids }: LoadedNetwork): string[] {
+  return follows(network).map((pair) => pair.replaceAll(/\d+/g, (agent) => ids[Number(agent)] ?? '?'));
+}
