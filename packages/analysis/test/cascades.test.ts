@@ -150,6 +150,7 @@ function row(tick: number, believers: number): TickMeasures {
     exposed: 0,
     believers,
     recovered: 0,
+    sceptics: 0,
     newBelievers: 0,
     newRecovered: 0,
     prevalence: believers / 10,

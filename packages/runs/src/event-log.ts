@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { EVENT_KINDS, EventTable, NONE, type Scenario } from '@hearsay/simulation';
+import { EVENT_KINDS, EventTable, NONE, type Scenario, topicIdsOf } from '@hearsay/simulation';
 import { RunError } from './errors.ts';
 import { copyNumbers, type OutputColumn, readChunks, sqlText, sqlWord, writeParquet } from './parquet.ts';
 import type { RunDirectory } from './run-directory.ts';
@@ -13,7 +13,7 @@ export interface EventNames {
 export function eventNames(scenario: Scenario): EventNames {
   return {
     claims: scenario.claims.map((claim) => claim.id),
-    topics: [...new Set(scenario.claims.map((claim) => claim.topic))],
+    topics: topicIdsOf(scenario),
   };
 }
 

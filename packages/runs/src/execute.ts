@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Column, type DayRecord, type Scenario, Simulation, scenarioSchema } from '@hearsay/simulation';
+import {
+  type Column,
+  type DayRecord,
+  type Scenario,
+  Simulation,
+  scenarioSchema,
+  type TickMeasures,
+} from '@hearsay/simulation';
 import { parse, stringify } from 'yaml';
 import { writeAgentSnapshot } from './agent-snapshots.ts';
 import { publish, writeFileAtomic } from './atomic-file.ts';
@@ -113,7 +120,7 @@ export async function resumeRun(directory: RunDirectory, options: RunOptions = {
     cutBack(directory, day);
     const { network, population } = await readWorld(directory, scenario, found.agents, found.follows);
     const simulation = new Simulation(scenario, network, population);
-    simulation.restore(columns, readMetrics(directory).slice(-scenario.claims.length));
+    simulation.restore(columns, lastTick(readMetrics(directory)));
     const { digest, events } = await digestUpTo(directory, eventNames(scenario), day);
     const manifest: Manifest = { ...rest, status: 'running', day, events };
     return await new RunWriter(directory, simulation, manifest, digest, begun).toEnd(options);
@@ -159,6 +166,10 @@ function cutBack(directory: RunDirectory, day: number): void {
     rmSync(directory.checkpoint(later), { recursive: true, force: true });
   }
   cutSeries(directory, day);
+}
+
+function lastTick(rows: readonly TickMeasures[]): TickMeasures[] {
+  return rows.filter(({ tick }) => tick === rows.at(-1)?.tick);
 }
 
 async function digestUpTo(directory: RunDirectory, names: EventNames, lastDay: number) {

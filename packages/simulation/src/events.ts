@@ -9,6 +9,8 @@ export const EVENT_KINDS = [
   'seed',
   /** An agent's belief about a claim changed from `before` to `after` (see BELIEF_STATES). */
   'belief',
+  /** An agent's opinion on a topic moved from `before` to `after`; only if recording.opinionChanges asks for it. */
+  'opinion',
   /** An agent heard a statement of `target_agent` about a claim; only if recording.exposures asks for it. */
   'exposure',
   /** An intervention acted; `after` = number of agents reached. The agent is absent: nobody of the population. */
@@ -21,12 +23,16 @@ export const EVENT_KINDS = [
 
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** Belief states in the order of their numbers in columns and events (FPS 2024; `exposed` = has heard it, not convinced). */
-export const BELIEF_STATES = ['susceptible', 'exposed', 'believer', 'recovered'] as const;
+/**
+ * Belief states in the order of their numbers in columns and events. Susceptible, believer and recovered as in FPS
+ * (2024); exposed has heard it and is not (yet) convinced; a sceptic has decided against it and says so (SEIZ).
+ */
+export const BELIEF_STATES = ['susceptible', 'exposed', 'believer', 'recovered', 'sceptic'] as const;
 export const SUSCEPTIBLE = 0;
 export const EXPOSED = 1;
 export const BELIEVER = 2;
 export const RECOVERED = 3;
+export const SCEPTIC = 4;
 
 /** Stands for "absent" in integer fields; NaN does in numeric ones. */
 export const NONE = -1;

@@ -10,6 +10,7 @@ export {
   EXPOSED,
   NONE,
   RECOVERED,
+  SCEPTIC,
   SUSCEPTIBLE,
 } from './events.ts';
 export { interactions } from './interactions/index.ts';
@@ -49,4 +50,4 @@ export {
 } from './scenario/schema.ts';
 export { suggestion } from './scenario/suggest.ts';
 export { type DayRecord, Simulation } from './tick-loop.ts';
-export type { World } from './world.ts';
+export { topicIdsOf, type World } from './world.ts';

@@ -1,18 +1,23 @@
 import { type Clock, clockAt } from './clock.ts';
 import type { Column } from './columns.ts';
-import { BELIEVER, EVENT_KINDS, EventTable, NONE } from './events.ts';
-import { type Interaction, interactions, Observations } from './interactions/index.ts';
+import { Commit } from './commit.ts';
+import { EventTable, NONE } from './events.ts';
+import { type Interaction, interactions, type Meetings, type Observations } from './interactions/index.ts';
+import type { HeardInteraction } from './interactions/interaction.ts';
 import { interventions, isDue, type PlannedIntervention } from './interventions/index.ts';
 import {
   measureTick,
   type OpinionDistribution,
   opinionDistributions,
+  rowsPerTick,
+  type TickChanges,
   type TickMeasures,
 } from './measures/tick-measures.ts';
-import { Decisions, type Mind, ruleModels } from './minds/index.ts';
+import { createMinds, Decisions, type Mind } from './minds/index.ts';
 import type { SocialNetwork } from './network/social-network.ts';
 import type { Population } from './population/population.ts';
 import { startPopulation } from './population/start.ts';
+import { RandomSource, shuffle } from './random.ts';
 import { chosen } from './scenario/by-name.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { createWorld, type World } from './world.ts';
@@ -30,9 +35,6 @@ export interface DayRecord {
 /** Agents that one call of a mind handles: their observations stay in the processor's cache. */
 const RANGE = 4_096;
 
-const BELIEF_EVENT = EVENT_KINDS.indexOf('belief');
-const EXPOSURE_EVENT = EVENT_KINDS.indexOf('exposure');
-
 /**
  * The simulation of one scenario: schedule -> observe -> decide -> commit -> record, tick after tick. Every decision
  * of a tick reads the state that the tick before committed; decisions are committed in agent order. The same scenario,
@@ -41,10 +43,9 @@ const EXPOSURE_EVENT = EVENT_KINDS.indexOf('exposure');
 export class Simulation {
   readonly world: World;
   readonly #interaction: Interaction;
-  readonly #mind: Mind;
+  readonly #minds: readonly Mind[];
   readonly #interventions: readonly PlannedIntervention[];
   readonly #decisions: Decisions;
-  readonly #observations = new Observations();
   /** Element 0: last day done, -1 before the start; 1: id of the next event. In a column, so that it is saved. */
   readonly #progress: Float64Array;
   /** One element an intervention: 1 once it has acted. */
@@ -59,8 +60,7 @@ export class Simulation {
     this.#acted = world.columns.define('interventions-acted', 'u8', scenario.interventions.length);
     const interaction = chosen('kind', interactions, scenario.interaction);
     this.#interaction = interaction.entry.create(interaction.parameters, world);
-    const mind = chosen('model', ruleModels, scenario.minds);
-    this.#mind = mind.entry.create(mind.parameters, world);
+    this.#minds = createMinds(world);
     this.#interventions = scenario.interventions.map((spec, index) => {
       const { entry, parameters } = chosen('kind', interventions, spec);
       return entry.create(parameters, world, index);
@@ -99,8 +99,7 @@ export class Simulation {
     this.#intervene(day, events);
     for (let tickOfDay = 0; tickOfDay < ticksPerDay; tickOfDay++) {
       const clock = clockAt(day, tickOfDay, ticksPerDay);
-      await this.#decide(clock, events);
-      const changes = this.#commit(clock, events);
+      const changes = await this.#advance(clock, events);
       const rows = measureTick(this.world, day, clock.tick, changes);
       this.#lastMeasures = rows;
       measures.push(...rows);
@@ -122,7 +121,7 @@ export class Simulation {
   #endDay(day: number, events: EventTable, measures: readonly TickMeasures[]): DayRecord {
     this.#progress[0] = day;
     this.#progress[1] = events.firstId + events.length;
-    this.#lastMeasures = measures.slice(-this.world.beliefs.length);
+    this.#lastMeasures = measures.slice(-rowsPerTick(this.world));
     return { day, events, measures, distributions: opinionDistributions(this.world, day) };
   }
 
@@ -143,77 +142,54 @@ export class Simulation {
     }
   }
 
-  async #decide(clock: Clock, events: EventTable): Promise<void> {
-    const { size, scenario } = this.world;
-    const observations = this.#observations;
+  /** One tick of decisions and their commit, in the form and order that the scenario asks for. */
+  async #advance(clock: Clock, events: EventTable): Promise<TickChanges> {
+    const commit = new Commit(this.world, this.#decisions, clock, events);
     this.#decisions.reset(this.world);
+    const interaction = this.#interaction;
+    if (interaction.form === 'meetings') this.#meet(clock, interaction.meetings(clock), commit);
+    else if (this.world.scenario.interaction.update === 'asynchronous')
+      await this.#oneByOne(clock, interaction, commit);
+    else await this.#together(clock, interaction, commit);
+    return commit;
+  }
+
+  /** Synchronous: all decide on the state before the tick, then all is committed in agent order. */
+  async #together(clock: Clock, interaction: HeardInteraction, commit: Commit): Promise<void> {
+    const { size } = this.world;
     for (let from = 0; from < size; from += RANGE) {
-      observations.reset(from, Math.min(size, from + RANGE));
-      this.#interaction.observe(clock, observations);
-      if (scenario.recording.exposures !== 'none') this.#recordExposures(clock, events);
-      const waiting = this.#mind.decide(clock, observations, this.#decisions);
+      await this.#hear(clock, interaction.observe(clock, from, Math.min(size, from + RANGE)), commit);
+    }
+    commit.all();
+  }
+
+  /** Asynchronous: one agent after the other in a new random order, each seeing what was committed before it. */
+  async #oneByOne(clock: Clock, interaction: HeardInteraction, commit: Commit): Promise<void> {
+    const { size, scenario } = this.world;
+    const order = Int32Array.from({ length: size }, (_, agent) => agent);
+    shuffle(order, new RandomSource(scenario.seed, 'update-order', clock.tick).at(0));
+    for (const agent of order) {
+      await this.#hear(clock, interaction.observe(clock, agent, agent + 1), commit);
+      commit.agent(agent);
+    }
+  }
+
+  #meet(clock: Clock, meetings: Meetings, commit: Commit): void {
+    for (let meeting = 0; meeting < meetings.count; meeting++) {
+      const initiator = meetings.initiator(meeting);
+      const partner = meetings.partner(meeting, initiator);
+      if (partner === NONE) continue;
+      for (const mind of this.#minds) mind.meet?.(clock, initiator, partner, meeting, this.#decisions);
+      commit.agent(initiator);
+      commit.agent(partner);
+    }
+  }
+
+  async #hear(clock: Clock, heard: Observations, commit: Commit): Promise<void> {
+    if (this.world.scenario.recording.exposures !== 'none') commit.exposures(heard);
+    for (const mind of this.#minds) {
+      const waiting = mind.decide?.(clock, heard, this.#decisions);
       if (waiting) await waiting;
     }
-  }
-
-  #recordExposures(clock: Clock, events: EventTable): void {
-    const { from, to, offsets, speakers } = this.#observations;
-    const onlyBelievers = this.world.scenario.recording.exposures === 'believers';
-    for (let agent = from; agent < to; agent++) {
-      for (let place = offsets[agent - from]!; place < offsets[agent - from + 1]!; place++) {
-        const speaker = speakers[place]!;
-        for (const { index, topic, state, event } of this.world.beliefs) {
-          const said = state[speaker]!;
-          if (onlyBelievers && said !== BELIEVER) continue;
-          events.push(
-            EXPOSURE_EVENT,
-            clock.tick,
-            agent,
-            speaker,
-            index,
-            topic,
-            Number.NaN,
-            said,
-            event[speaker]!,
-          );
-        }
-      }
-    }
-  }
-
-  /** Writes the decisions of a tick into the state, in agent order, with an event for every belief that changed. */
-  #commit(clock: Clock, events: EventTable) {
-    const { size, beliefs, topics } = this.world;
-    const newBelievers = new Int32Array(beliefs.length);
-    const newRecovered = new Int32Array(beliefs.length);
-    for (let agent = 0; agent < size; agent++) {
-      for (const { index, topic, state, event, convinced } of beliefs) {
-        const decided = this.#decisions.beliefs[index]!;
-        const before = state[agent]!;
-        const after = decided.state[agent]!;
-        if (before === after) continue;
-        const source = decided.source[agent]!;
-        event[agent] = events.push(
-          BELIEF_EVENT,
-          clock.tick,
-          agent,
-          source,
-          index,
-          topic,
-          before,
-          after,
-          decided.cause[agent]!,
-        );
-        state[agent] = after;
-        if (after === BELIEVER) {
-          newBelievers[index]!++;
-          if (source !== NONE) convinced[source]!++;
-        } else if (before === BELIEVER) {
-          newRecovered[index]!++;
-        }
-      }
-    }
-    for (const [topic, { opinion }] of topics.entries()) opinion.set(this.#decisions.opinions[topic]!);
-    return { newBelievers, newRecovered };
   }
 }

@@ -17,6 +17,8 @@ export interface BeliefColumns {
   readonly event: Float64Array;
   /** How many times the agent was the cause of another's belief. */
   readonly convinced: Int32Array;
+  /** Tick in which the state last changed; 0 if it never did. */
+  readonly since: Int32Array;
   /** Effect of refutations still at work, >= 0, in logits. */
   readonly refutation: Float32Array;
   /** Id of the intervention event that last refuted the claim before the agent; NONE if none did. */
@@ -40,6 +42,8 @@ export interface World {
   readonly topics: readonly Topic[];
   /** First day on which the agent is heard again; 0 if not suspended, MAX_DAY if suspended for ever. */
   readonly suspendedUntil: Int32Array;
+  /** 1 for agents whose beliefs and opinions nothing changes (stubborn agents, bots, officials, media), else 0. */
+  readonly fixed: Uint8Array;
 }
 
 /** Later than any day of a scenario. */
@@ -49,7 +53,7 @@ export const FOREVER = 0x7fffffff;
 export function createWorld(scenario: Scenario, network: SocialNetwork, population: Population): World {
   const size = network.size;
   const columns = new ColumnStore();
-  const topicIds = [...new Set(scenario.claims.map((claim) => claim.topic))];
+  const topicIds = topicIdsOf(scenario);
   return {
     scenario,
     size,
@@ -63,10 +67,17 @@ export function createWorld(scenario: Scenario, network: SocialNetwork, populati
       topic: topicIds.indexOf(claim.topic),
       state: columns.define(`belief/${claim.id}`, 'u8', size),
       event: columns.define(`belief-event/${claim.id}`, 'f64', size, NONE),
+      since: columns.define(`since/${claim.id}`, 'i32', size),
       convinced: columns.define(`convinced/${claim.id}`, 'i32', size),
       refutation: columns.define(`refutation/${claim.id}`, 'f32', size),
       refutationEvent: columns.define(`refutation-event/${claim.id}`, 'f64', size, NONE),
     })),
     suspendedUntil: columns.define('suspended-until', 'i32', size),
+    fixed: new Uint8Array(size),
   };
+}
+
+/** Ids of all topics: those declared, then those that only claims name. */
+export function topicIdsOf({ topics, claims }: Pick<Scenario, 'topics' | 'claims'>): string[] {
+  return [...new Set([...topics.map(({ id }) => id), ...claims.map(({ topic }) => topic)])];
 }

@@ -16,6 +16,7 @@ describe('when', () => {
       exposed: 0,
       believers: 0,
       recovered: 0,
+      sceptics: 0,
       newBelievers: 0,
       newRecovered: 0,
       prevalence: value,

@@ -50,5 +50,6 @@ test('beliefs are counted by state', () => {
     exposed: 1,
     believers: 2,
     recovered: 1,
+    sceptics: 0,
   });
 });

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { RandomSource } from '../random.ts';
 import type { World } from '../world.ts';
+import { HeardBuffer } from './heard-buffer.ts';
 import {
   defineInteraction,
-  type Interaction,
+  type HeardInteraction,
   type InteractionKind,
   type Observations,
 } from './interaction.ts';
@@ -18,6 +19,7 @@ import {
 export const dailyExchange: InteractionKind = defineInteraction({
   summary: 'Every day each agent hears a few others, drawn from its neighbours or from everybody.',
   source: 'Liu et al. 2024, From Skepticism to Acceptance (FPS)',
+  form: 'heard',
   parameters: z.strictObject({
     contactsPerDay: z
       .int()
@@ -46,11 +48,13 @@ export const dailyExchange: InteractionKind = defineInteraction({
     new DailyExchange(world, contactsPerDay, contactsFrom === 'population'),
 });
 
-class DailyExchange implements Interaction {
+class DailyExchange implements HeardInteraction {
+  readonly form = 'heard';
   readonly #world: World;
   readonly #contacts: number;
   readonly #fromAll: boolean;
   readonly #drawn: Int32Array;
+  readonly #buffer: HeardBuffer;
   #source: RandomSource | undefined;
   #sourceDay = -1;
 
@@ -59,14 +63,16 @@ class DailyExchange implements Interaction {
     this.#contacts = contacts;
     this.#fromAll = fromAll;
     this.#drawn = new Int32Array(contacts);
+    this.#buffer = new HeardBuffer(!fromAll && world.network.weights !== undefined);
   }
 
-  observe(clock: Clock, into: Observations): void {
+  observe(clock: Clock, from: number, to: number): Observations {
+    const into = this.#buffer;
+    into.reset(from, to, (to - from) * this.#contacts);
     const { network, suspendedUntil } = this.#world;
     const { offsets, targets, weights } = network;
     const random = this.#sourceOf(clock.day);
     const drawn = this.#drawn;
-    into.reserve((into.to - into.from) * this.#contacts);
     const { speakers, strengths } = into;
     let filled = 0;
     for (let agent = into.from; agent < into.to; agent++) {
@@ -83,11 +89,12 @@ class DailyExchange implements Interaction {
         const speaker = this.#fromAll ? place : targets[start + place]!;
         if (suspendedUntil[speaker]! > clock.day) continue;
         speakers[filled] = speaker;
-        strengths[filled] = this.#fromAll || !weights ? 1 : weights[start + place]!;
+        if (strengths && weights) strengths[filled] = weights[start + place]!;
         filled++;
       }
     }
-    into.offsets[into.to - into.from] = filled;
+    into.offsets[to - from] = filled;
+    return into;
   }
 
   #drawFromAll(agent: number, random: RandomSource): number {

@@ -1,53 +1,59 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Problem } from '../errors.ts';
+import { ownFields } from '../scenario/by-name.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world.ts';
 
 /**
- * What the agents of one range hear in one tick: row `agent - from` of compressed sparse rows over speakers. One buffer
- * serves all ranges in turn, so that it stays in the processor's cache and its size does not grow with the population.
+ * What the agents of one range hear in one tick, as compressed sparse rows over speakers: row `agent - first` is
+ * `speakers[offsets[row] .. offsets[row + 1])`. The arrays may be a small buffer that serves all ranges in turn, or the
+ * rows of the network itself.
  */
-export class Observations {
-  from = 0;
-  to = 0;
-  /** Row starts, `to - from + 1` of them. */
-  offsets = new Int32Array(1);
-  /** Agents that are heard, row after row. */
-  speakers = new Int32Array(1024);
-  /** Weight of each statement before any bias, > 0: the tie's weight, or 1. */
-  strengths = new Float32Array(1024);
-
-  /** Empties the buffer for a new range [from, to). */
-  reset(from: number, to: number): void {
-    this.from = from;
-    this.to = to;
-    if (this.offsets.length < to - from + 1) this.offsets = new Int32Array(to - from + 1);
-  }
-
-  /** Makes room for `count` statements in all. */
-  reserve(count: number): void {
-    if (count <= this.speakers.length) return;
-    const capacity = Math.max(count, this.speakers.length * 2);
-    const speakers = new Int32Array(capacity);
-    const strengths = new Float32Array(capacity);
-    speakers.set(this.speakers);
-    strengths.set(this.strengths);
-    this.speakers = speakers;
-    this.strengths = strengths;
-  }
+export interface Observations {
+  /** The range [from, to) of agents that are observed. */
+  readonly from: number;
+  readonly to: number;
+  /** Agent of the first row, <= from. */
+  readonly first: number;
+  readonly offsets: Int32Array;
+  readonly speakers: Int32Array;
+  /** Weight of each statement before any bias, >= 0: the tie's weight. Absent: 1 for all. */
+  readonly strengths: Float32Array | undefined;
 }
 
-/** How agents meet. Reads only what was committed before this tick. */
-export interface Interaction {
-  /** Fills `into` (already reset to its range) with what the range's agents hear in this tick. */
-  observe(clock: Clock, into: Observations): void;
+/** One tick's meetings of two, in order. Each is drawn by its own number, so the order of asking does not matter. */
+export interface Meetings {
+  readonly count: number;
+  /** Who starts a meeting. */
+  initiator(meeting: number): number;
+  /** Whom the initiator meets; NONE if it knows nobody who can be heard. */
+  partner(meeting: number, initiator: number): number;
 }
+
+/** How agents meet: in one of two forms, which a mind must be able to use (see RuleModel.forms). */
+export type Interaction = HeardInteraction | MeetingInteraction;
+
+/** Every agent hears some others; reads only what was committed before. */
+export interface HeardInteraction {
+  readonly form: 'heard';
+  /** What the agents in [from, to) hear in this tick; valid until the next call. */
+  observe(clock: Clock, from: number, to: number): Observations;
+}
+
+/** Agents meet two by two, one meeting after the other, each seeing what the meetings before it changed. */
+export interface MeetingInteraction {
+  readonly form: 'meetings';
+  meetings(clock: Clock): Meetings;
+}
+
+export type InteractionForm = Interaction['form'];
 
 /** A kind of interaction: one file each in this folder, one line each in `index.ts`. */
 export interface InteractionKind {
   readonly summary: string;
   readonly source: string;
+  readonly form: InteractionForm;
   readonly parameters: z.ZodObject;
   /** Problems that depend on other parts of the scenario; paths are field names. */
   check(parameters: unknown, scenario: Partial<Scenario>): Problem[];
@@ -57,6 +63,7 @@ export interface InteractionKind {
 interface InteractionSpec<Schema extends z.ZodObject> {
   readonly summary: string;
   readonly source: string;
+  readonly form: InteractionForm;
   readonly parameters: Schema;
   check?(parameters: z.output<Schema>, scenario: Partial<Scenario>): Problem[];
   create(parameters: z.output<Schema>, world: World): Interaction;
@@ -69,8 +76,11 @@ export function defineInteraction<Schema extends z.ZodObject>(
   return {
     summary: spec.summary,
     source: spec.source,
+    form: spec.form,
     parameters: spec.parameters,
-    check: (parameters, scenario) => spec.check?.(spec.parameters.parse(parameters), scenario) ?? [],
-    create: (parameters, world) => spec.create(spec.parameters.parse(parameters), world),
+    check: (parameters, scenario) =>
+      spec.check?.(spec.parameters.parse(ownFields(spec.parameters, parameters)), scenario) ?? [],
+    create: (parameters, world) =>
+      spec.create(spec.parameters.parse(ownFields(spec.parameters, parameters)), world),
   };
 }

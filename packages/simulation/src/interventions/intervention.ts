@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import type { EventTable } from '../events.ts';
+import { ownFields } from '../scenario/by-name.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world.ts';
 import { type When, whenSchema } from './when.ts';
@@ -59,8 +60,8 @@ export function defineIntervention<Schema extends z.ZodObject>(
   spec: InterventionSpec<Schema>,
 ): InterventionKind {
   const parameters = z.strictObject({ ...commonParameters.shape, ...spec.parameters.shape });
-  const own = (all: unknown) => spec.parameters.parse(pick(all, spec.parameters.shape));
-  const common = (all: unknown) => commonParameters.parse(pick(all, commonParameters.shape));
+  const own = (all: unknown) => spec.parameters.parse(ownFields(spec.parameters, all));
+  const common = (all: unknown) => commonParameters.parse(ownFields(commonParameters, all));
   return {
     summary: spec.summary,
     source: spec.source,
@@ -69,7 +70,7 @@ export function defineIntervention<Schema extends z.ZodObject>(
     check: (all, scenario) => spec.check?.(own(all), scenario) ?? [],
     create(all, world, index) {
       const { claim: named, when } = common(all);
-      const claim = named ?? world.scenario.claims[0]!.id;
+      const claim = named ?? world.scenario.claims[0]?.id ?? '';
       const place = world.scenario.claims.findIndex((candidate) => candidate.id === claim);
       const intervention = spec.create(own(all), world, place, index);
       return {
@@ -83,11 +84,4 @@ export function defineIntervention<Schema extends z.ZodObject>(
       };
     },
   };
-}
-
-/** The fields of a parsed value that belong to one of its two schemas. */
-function pick(all: unknown, shape: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(z.record(z.string(), z.unknown()).parse(all)).filter(([key]) => key in shape),
-  );
 }

@@ -30,8 +30,8 @@ export class Refutation {
   constructor(world: World, claim: number, name: string, strength: number, halfLifeDays: number) {
     this.#belief = world.beliefs[claim]!;
     this.#opinion = world.topics[this.#belief.topic]!.opinion;
-    const bias = world.scenario.minds.confirmationBias;
-    this.#bias = typeof bias === 'number' ? bias : 0;
+    const biases = world.scenario.minds.map((mind) => mind.confirmationBias);
+    this.#bias = biases.find((bias) => typeof bias === 'number') ?? 0;
     this.#effect = world.columns.define(`refutation-effect/${name}`, 'f32', world.size);
     this.#strength = strength;
     this.#kept = 0.5 ** (1 / halfLifeDays);

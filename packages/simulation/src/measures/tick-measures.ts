@@ -1,19 +1,21 @@
 import type { World } from '../world.ts';
 import { countBeliefs } from './belief-counts.ts';
-import { opinionHistogram, opinionMoments } from './opinion-moments.ts';
+import { type OpinionMoments, opinionHistogram, opinionMoments } from './opinion-moments.ts';
 
-/** The measures of one claim after one tick: a row of metrics.csv. */
+/** The measures of one claim, or of a topic without claims, after one tick: a row of metrics.csv. */
 export interface TickMeasures {
   /** 0 at the start. */
   readonly day: number;
   /** Counted through the run; 0 at the start. */
   readonly tick: number;
+  /** Empty for a topic without claims: what is counted of beliefs is then NaN (not defined). */
   readonly claim: string;
   readonly topic: string;
   readonly susceptible: number;
   readonly exposed: number;
   readonly believers: number;
   readonly recovered: number;
+  readonly sceptics: number;
   /** Agents that became believers in this tick. */
   readonly newBelievers: number;
   /** Agents that stopped believing in this tick. */
@@ -35,6 +37,7 @@ export const CONDITION_MEASURES = [
   'exposed',
   'believers',
   'recovered',
+  'sceptics',
   'newBelievers',
   'newRecovered',
   'prevalence',
@@ -56,12 +59,12 @@ export interface TickChanges {
   readonly newRecovered: Int32Array;
 }
 
-/** One row a claim. O(agents). */
+/** One row a claim, then one a topic without claims. O(agents). */
 export function measureTick(world: World, day: number, tick: number, changes: TickChanges): TickMeasures[] {
   const moments = world.topics.map((topic) => opinionMoments(topic.opinion));
   let suspended = 0;
   for (let agent = 0; agent < world.size; agent++) if (world.suspendedUntil[agent]! > day) suspended++;
-  return world.beliefs.map((belief) => {
+  const rows = world.beliefs.map((belief) => {
     const counts = countBeliefs(belief.state);
     const { mean, variance, bimodality } = moments[belief.topic]!;
     return {
@@ -79,6 +82,48 @@ export function measureTick(world: World, day: number, tick: number, changes: Ti
       suspended,
     };
   });
+  const claimless = [...world.topics.keys()].filter((topic) => isClaimless(world, topic));
+  return [
+    ...rows,
+    ...claimless.map((topic) => topicRow(world, topic, moments[topic]!, day, tick, suspended)),
+  ];
+}
+
+function topicRow(
+  world: World,
+  topic: number,
+  { mean, variance, bimodality }: OpinionMoments,
+  day: number,
+  tick: number,
+  suspended: number,
+): TickMeasures {
+  return {
+    day,
+    tick,
+    claim: '',
+    topic: world.topics[topic]!.id,
+    susceptible: Number.NaN,
+    exposed: Number.NaN,
+    believers: Number.NaN,
+    recovered: Number.NaN,
+    sceptics: Number.NaN,
+    newBelievers: Number.NaN,
+    newRecovered: Number.NaN,
+    prevalence: Number.NaN,
+    opinionMean: mean,
+    opinionVariance: variance,
+    opinionBimodality: bimodality,
+    suspended,
+  };
+}
+
+/** Rows of `measureTick`. */
+export function rowsPerTick(world: World): number {
+  return world.beliefs.length + world.topics.filter((_, topic) => isClaimless(world, topic)).length;
+}
+
+function isClaimless(world: World, topic: number): boolean {
+  return world.beliefs.every((belief) => belief.topic !== topic);
 }
 
 export function opinionDistributions(world: World, day: number): OpinionDistribution[] {

@@ -73,8 +73,11 @@ export const fakeNewsBelief: RuleModel = defineRuleModel({
   equation:
     'P(believe) = logistic(base + inertia b + social (f - 1/2) + memory (L - 1/2) + appeal + credulity c - caution r - R)',
   source: 'Protocol: Liu et al. 2024, From Skepticism to Acceptance (FPS). Rule and constants: Hearsay.',
+  checked: 'one decision by hand; order of topics, timing of refutations and credulity over 20 seeds',
+  about: 'both',
+  forms: ['heard'],
   parameters,
-  create: (chosen, world) => new FakeNewsBelief(world, chosen),
+  create: (chosen, world, { claims }) => new FakeNewsBelief(world, claims, chosen),
 });
 
 interface ClaimMind {
@@ -91,13 +94,13 @@ class FakeNewsBelief implements Mind {
   readonly #parameters: Parameters;
   readonly #claims: readonly ClaimMind[];
 
-  constructor(world: World, chosen: Parameters) {
+  constructor(world: World, claims: readonly BeliefColumns[], chosen: Parameters) {
     this.#world = world;
     this.#parameters = chosen;
     const { retention } = world.scenario.memory.longTerm;
-    this.#claims = world.beliefs.map((belief) => {
+    this.#claims = claims.map((belief) => {
       const { id, topic } = belief.claim;
-      const sameTopic = world.beliefs.filter((other) => other.claim.topic === topic).length;
+      const sameTopic = claims.filter((other) => other.claim.topic === topic).length;
       return {
         belief,
         opinion: world.topics[belief.topic]!.opinion,
@@ -123,10 +126,10 @@ class FakeNewsBelief implements Mind {
     const { opinion } = claim;
     const { support, total } = claim.shortTerm;
     const { strongestFor, strongestAgainst } = claim.longTerm;
-    const { speakers, strengths, offsets } = heard;
+    const { speakers, strengths, offsets, first } = heard;
     const halfBias = this.#parameters.confirmationBias / 2;
     for (let agent = heard.from; agent < heard.to; agent++) {
-      const end = offsets[agent - heard.from + 1]!;
+      const end = offsets[agent - first + 1]!;
       const own = opinion[agent]!;
       let supporting = 0;
       let all = 0;
@@ -134,9 +137,10 @@ class FakeNewsBelief implements Mind {
       let bestAgainst = strongestAgainst.weight[agent]!;
       let speakerFor = NONE;
       let speakerAgainst = NONE;
-      for (let place = offsets[agent - heard.from]!; place < end; place++) {
+      for (let place = offsets[agent - first]!; place < end; place++) {
         const speaker = speakers[place]!;
-        const weight = strengths[place]! * (1 - halfBias * Math.abs(opinion[speaker]! - own));
+        const tie = strengths ? strengths[place]! : 1;
+        const weight = tie * (1 - halfBias * Math.abs(opinion[speaker]! - own));
         all += weight;
         if (state[speaker] === BELIEVER) {
           supporting += weight;

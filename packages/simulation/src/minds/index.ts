@@ -1,9 +1,3 @@
-import { fakeNewsBelief } from './fake-news-belief.ts';
-import type { RuleModel } from './mind.ts';
-
-/** Scenario name -> rule that decides. */
-export const ruleModels = {
-  'fake-news-belief': fakeNewsBelief,
-} satisfies Record<string, RuleModel>;
-
-export { Decisions, type Mind } from './mind.ts';
+export { createMinds } from './create-minds.ts';
+export { Decisions, type Mind, type MindScope, type RuleModel } from './mind.ts';
+export { ruleModels } from './rule-models.ts';

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Problem } from '../errors.ts';
 import { NONE } from '../events.ts';
-import type { Observations } from '../interactions/interaction.ts';
+import type { InteractionForm, Observations } from '../interactions/interaction.ts';
+import { ownFields } from '../scenario/by-name.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import type { World } from '../world.ts';
+import type { BeliefColumns, Topic, World } from '../world.ts';
 
 /** What was decided about one claim; one element an agent. Agents that decide nothing keep their state. */
 export interface BeliefDecisions {
@@ -40,42 +41,60 @@ export class Decisions {
 }
 
 /**
- * What decides for agents. It reads the committed state and what a range of agents observed, and writes decisions for
- * that range only. Its own columns (memory) belong to one agent each and may change at once, since no other agent
- * reads them.
+ * What decides for agents. It reads the committed state and writes decisions for the agents it was asked about. Its own
+ * columns (memory) belong to one agent each and may change at once, since no other agent reads them.
  */
 export interface Mind {
-  decide(clock: Clock, observations: Observations, decisions: Decisions): void | Promise<void>;
+  /** For interactions of the form `heard`: decides for a range of agents from what they heard. */
+  decide?(clock: Clock, heard: Observations, decisions: Decisions): void | Promise<void>;
+  /**
+   * For interactions of the form `meetings`: decides for the two agents of one meeting, both or one of them. What it
+   * decides is committed before the next meeting, so reading the committed state sees all earlier meetings.
+   * @param meeting number of the meeting in the tick: the counter for its random draws
+   */
+  meet?(clock: Clock, initiator: number, partner: number, meeting: number, decisions: Decisions): void;
 }
 
-/** A rule that decides: one file each in this folder, one line each in `index.ts`. */
+/** The claims and topics that one rule decides about. */
+export interface MindScope {
+  readonly claims: readonly BeliefColumns[];
+  readonly topics: readonly Topic[];
+}
+
+/** What a rule changes: beliefs about claims, opinions on topics, or both. */
+export type MindSubject = 'claims' | 'topics' | 'both';
+
+/** A rule that decides: one file each, one line each in `index.ts`. */
 export interface RuleModel {
   readonly summary: string;
   /** The equation in one line, for the generated reference. */
   readonly equation: string;
   readonly source: string;
+  /** What checks it against theory, for the generated reference. */
+  readonly checked: string;
+  readonly about: MindSubject;
+  /** Forms of interaction it can work with. */
+  readonly forms: readonly InteractionForm[];
   readonly parameters: z.ZodObject;
+  /** Problems that depend on other parts of the scenario; paths are field names. */
   check(parameters: unknown, scenario: Partial<Scenario>): Problem[];
-  create(parameters: unknown, world: World): Mind;
+  create(parameters: unknown, world: World, scope: MindScope): Mind;
 }
 
-interface RuleModelSpec<Schema extends z.ZodObject> {
-  readonly summary: string;
-  readonly equation: string;
-  readonly source: string;
+interface RuleModelSpec<Schema extends z.ZodObject>
+  extends Omit<RuleModel, 'parameters' | 'check' | 'create'> {
   readonly parameters: Schema;
   check?(parameters: z.output<Schema>, scenario: Partial<Scenario>): Problem[];
-  create(parameters: z.output<Schema>, world: World): Mind;
+  create(parameters: z.output<Schema>, world: World, scope: MindScope): Mind;
 }
 
 /** Binds a rule's functions to its own parameter schema, so that the table can hold rules side by side. */
 export function defineRuleModel<Schema extends z.ZodObject>(spec: RuleModelSpec<Schema>): RuleModel {
   return {
-    summary: spec.summary,
-    equation: spec.equation,
-    source: spec.source,
-    parameters: spec.parameters,
-    check: (parameters, scenario) => spec.check?.(spec.parameters.parse(parameters), scenario) ?? [],
-    create: (parameters, world) => spec.create(spec.parameters.parse(parameters), world),
+    ...spec,
+    check: (parameters, scenario) =>
+      spec.check?.(spec.parameters.parse(ownFields(spec.parameters, parameters)), scenario) ?? [],
+    create: (parameters, world, scope) =>
+      spec.create(spec.parameters.parse(ownFields(spec.parameters, parameters)), world, scope),
   };
 }

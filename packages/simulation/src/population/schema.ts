@@ -5,6 +5,30 @@ const distribution = z.strictObject({
   sd: z.number().min(0).max(2).default(0.5).describe('Standard deviation before clipping to [-1, 1].'),
 });
 
+/** How opinions on a topic are spread over the agents on day 0; every value lies in [-1, 1]. */
+export const opinionsSchema = z
+  .strictObject({
+    distribution: z
+      .enum(['normal', 'uniform', 'poles', 'binary'])
+      .default('normal')
+      .describe(
+        'normal (mean, sd; clipped), uniform (from min to max), poles (two normal camps at +-position), or binary (-1 or 1).',
+      ),
+    mean: z.number().min(-1).max(1).default(0).describe('Of normal.'),
+    sd: z.number().min(0).max(2).default(0.2).describe('Of normal, and of each camp of poles.'),
+    min: z.number().min(-1).max(1).default(-1).describe('Of uniform.'),
+    max: z.number().min(-1).max(1).default(1).describe('Of uniform.'),
+    position: z.number().min(0).max(1).default(0.6).describe('Of poles: distance of each camp from 0.'),
+    share: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.5)
+      .describe('Of poles and binary: share of agents on the positive side.'),
+  })
+  .refine((value) => value.min <= value.max, { error: 'min must not exceed max' });
+export type OpinionsSpec = z.output<typeof opinionsSchema>;
+
 const believersSchema = z
   .strictObject({
     claim: z.string().optional().describe('Id of the claim. Default: the first claim.'),
@@ -70,9 +94,9 @@ export const populationSchema = z
       .describe(
         'Distributions of numeric traits in [-1, 1]: normal, clipped. Big Five default: mean 0, sd 0.5.',
       ),
-    opinions: distribution
-      .prefault({ sd: 0.2 })
-      .describe('Opinions on every topic on day 0, in [-1, 1]; default mean 0, sd 0.2.'),
+    opinions: opinionsSchema
+      .prefault({})
+      .describe('Opinions on every topic on day 0, in [-1, 1]; default: normal, mean 0, sd 0.2.'),
     believers: z
       .union([believersSchema, z.array(believersSchema)])
       .prefault({ count: 1 })

@@ -3,21 +3,20 @@ import { BELIEVER, NONE, SUSCEPTIBLE } from '../events.ts';
 import { RandomSource, randomStream } from '../random.ts';
 import type { World } from '../world.ts';
 import { clippedNormal } from './population.ts';
-import type { BelieversSpec } from './schema.ts';
+import type { BelieversSpec, OpinionsSpec } from './schema.ts';
 
 /** Day 0: everybody's opinions, and the first believers with a `seed` event each, in agent order. */
 export function startPopulation(world: World, events: EventTable): void {
   const { scenario, size } = world;
-  const { mean, sd } = scenario.population.opinions;
-  for (const topic of world.topics) {
-    const draws = new RandomSource(scenario.seed, `opinion/${topic.id}`);
-    for (let agent = 0; agent < size; agent++)
-      topic.opinion[agent] = clippedNormal(draws.at(agent), mean, sd);
+  for (const { id, opinion } of world.topics) {
+    const spec = scenario.topics.find((topic) => topic.id === id)?.opinions ?? scenario.population.opinions;
+    const draws = new RandomSource(scenario.seed, `opinion/${id}`);
+    for (let agent = 0; agent < size; agent++) opinion[agent] = drawOpinion(draws.at(agent), spec);
   }
   for (const belief of world.beliefs) {
     const chosen = new Set<number>();
     for (const spec of scenario.population.believers) {
-      if ((spec.claim ?? scenario.claims[0]!.id) !== belief.claim.id) continue;
+      if ((spec.claim ?? scenario.claims[0]?.id) !== belief.claim.id) continue;
       for (const agent of chooseBelievers(world, spec)) chosen.add(agent);
     }
     for (const agent of [...chosen].sort((a, b) => a - b)) {
@@ -34,6 +33,21 @@ export function startPopulation(world: World, events: EventTable): void {
         after: BELIEVER,
       });
     }
+  }
+}
+
+function drawOpinion(random: RandomSource, spec: OpinionsSpec): number {
+  switch (spec.distribution) {
+    case 'normal':
+      return clippedNormal(random, spec.mean, spec.sd);
+    case 'uniform':
+      return spec.min + (spec.max - spec.min) * random.float();
+    case 'poles': {
+      const side = random.float() < spec.share ? 1 : -1;
+      return clippedNormal(random, side * spec.position, spec.sd);
+    }
+    case 'binary':
+      return random.float() < spec.share ? 1 : -1;
   }
 }
 

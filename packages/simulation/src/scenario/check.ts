@@ -1,8 +1,10 @@
 import type { Problem } from '../errors.ts';
 import { interactions } from '../interactions/index.ts';
 import { interventions } from '../interventions/index.ts';
-import { ruleModels } from '../minds/index.ts';
+import type { MindSubject } from '../minds/mind.ts';
+import { ruleModels } from '../minds/rule-models.ts';
 import { detectNetworkFormat, generators, networkFormats } from '../network/index.ts';
+import { topicIdsOf } from '../world.ts';
 import { chosen, namesOf } from './by-name.ts';
 import type { Path } from './document.ts';
 import { isNetworkFile, type Scenario } from './schema.ts';
@@ -135,14 +137,78 @@ function checkInterventions(scenario: Partial<Scenario>): SectionProblem[] {
 
 function checkParts(scenario: Partial<Scenario>): SectionProblem[] {
   const problems: SectionProblem[] = [];
-  if (scenario.interaction) {
-    const { entry, parameters } = chosen('kind', interactions, scenario.interaction);
+  const interaction = scenario.interaction && chosen('kind', interactions, scenario.interaction);
+  if (interaction) {
+    const { entry, parameters } = interaction;
     for (const problem of entry.check(parameters, scenario))
       problems.push({ section: ['interaction'], problem });
   }
-  if (scenario.minds) {
-    const { entry, parameters } = chosen('model', ruleModels, scenario.minds);
-    for (const problem of entry.check(parameters, scenario)) problems.push({ section: ['minds'], problem });
+  const minds = scenario.minds ?? [];
+  for (const [index, spec] of minds.entries()) {
+    // One rule may stand without a list around it.
+    const section: Path = minds.length === 1 ? ['minds'] : ['minds', index];
+    const { name, entry, parameters } = chosen('model', ruleModels, spec);
+    for (const problem of entry.check(parameters, scenario)) problems.push({ section, problem });
+    if (interaction && !entry.forms.includes(interaction.entry.form)) {
+      const fitting = namesOf(interactions).filter((kind) =>
+        entry.forms.includes(chosen('kind', interactions, { kind }).entry.form),
+      );
+      problems.push(
+        ...at(['interaction', 'kind'], {
+          message: `agents do not meet in a way that ${name} can use`,
+          received: interaction.name,
+          allowed: fitting.join(', '),
+        }),
+      );
+    }
+    problems.push(...checkScope(scenario, spec, section, entry.about));
+  }
+  return problems;
+}
+
+/** Ids that a rule names, and whether there is anything for it to decide about. */
+function checkScope(
+  scenario: Partial<Scenario>,
+  spec: Record<string, unknown>,
+  section: Path,
+  about: MindSubject,
+): SectionProblem[] {
+  if (!scenario.claims || !scenario.topics) return [];
+  const { claims } = scenario;
+  const topicIds = topicIdsOf({ topics: scenario.topics, claims });
+  const problems: SectionProblem[] = [];
+  for (const [field, known] of [
+    ['claims', claims.map(({ id }) => id)],
+    ['topics', topicIds],
+  ] as const) {
+    const named = spec[field];
+    for (const id of Array.isArray(named) ? named.map(String) : []) {
+      if (known.includes(id)) continue;
+      problems.push(
+        ...at([...section, field], {
+          message: `no such ${field.slice(0, -1)}`,
+          received: id,
+          allowed: known.join(', '),
+          ...suggestion(id, known),
+        }),
+      );
+    }
+  }
+  if (about !== 'topics' && claims.length === 0) {
+    problems.push(
+      ...at([...section, 'model'], {
+        message: 'this rule decides about claims, and there are none',
+        allowed: 'at least one entry in claims',
+      }),
+    );
+  }
+  if (about === 'topics' && topicIds.length === 0) {
+    problems.push(
+      ...at([...section, 'model'], {
+        message: 'this rule decides about topics, and there are none',
+        allowed: 'at least one entry in topics or claims',
+      }),
+    );
   }
   return problems;
 }

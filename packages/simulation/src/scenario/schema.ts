@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { interactions } from '../interactions/index.ts';
 import { interventions } from '../interventions/index.ts';
 import { memorySchema } from '../memory/schema.ts';
-import { ruleModels } from '../minds/index.ts';
+import { ruleModels } from '../minds/rule-models.ts';
 import { generators, networkFormats } from '../network/index.ts';
-import { populationSchema } from '../population/schema.ts';
+import { opinionsSchema, populationSchema } from '../population/schema.ts';
 import { byName, namesOf } from './by-name.ts';
 
 const identifier = z
@@ -33,6 +33,24 @@ export const claimSchema = z.strictObject({
     .describe('Side of the topic that believers of the claim take: 1 or -1.'),
 });
 
+export const topicSchema = z.strictObject({
+  id: identifier.describe('Name of the topic in logs and tables.'),
+  opinions: opinionsSchema.optional().describe('Opinions on day 0. Default: population.opinions.'),
+});
+
+const scope = {
+  claims: z.array(z.string()).min(1).optional().describe('Ids of the claims it decides about. Default: all.'),
+  topics: z.array(z.string()).min(1).optional().describe('Ids of the topics it decides about. Default: all.'),
+};
+const mind = byName('model', ruleModels, scope);
+
+const update = z
+  .enum(['synchronous', 'asynchronous'])
+  .default('synchronous')
+  .describe(
+    'Whether all agents decide on the state before the tick, or one after the other in random order, each seeing what changed before it (FPS). Meetings of two are always one after the other.',
+  );
+
 const networkFileSchema = z.strictObject({
   file: z
     .string()
@@ -60,6 +78,12 @@ export const recordingSchema = z.strictObject({
     .min(1)
     .default(1)
     .describe('Days between checkpoints, >= 1: the work that a killed run may lose.'),
+  opinionChanges: z
+    .number()
+    .min(0)
+    .max(2)
+    .optional()
+    .describe('Smallest change of an opinion in a tick that becomes an opinion event. Default: none does.'),
   agentsEveryDays: z
     .int()
     .min(0)
@@ -77,17 +101,26 @@ export const scenarioSchema = z.strictObject({
     .describe('Whole number >= 0 from which all randomness derives: same seed, same log.'),
   days: z.int().min(1).max(100_000).describe('Simulated days, 1 to 100,000.'),
   ticksPerDay: z.int().min(1).max(1_440).default(1).describe('Steps a day, 1 to 1,440.'),
-  claims: z.array(claimSchema).min(1).max(200).describe('The statements whose spread is simulated.'),
+  claims: z.array(claimSchema).max(200).default([]).describe('The statements whose spread is simulated.'),
+  topics: z
+    .array(topicSchema)
+    .max(200)
+    .default([])
+    .describe(
+      'Topics of opinions that no claim is about, or whose opinions on day 0 differ from the default.',
+    ),
   population: populationSchema.prefault({}),
   network: z
     .union([byName('generator', generators), networkFileSchema])
     .describe('Who hears whom: a generator or a file.'),
-  interaction: byName('kind', interactions)
+  interaction: byName('kind', interactions, { update })
     .prefault({ kind: 'daily-exchange' })
     .describe('How agents meet in a tick.'),
-  minds: byName('model', ruleModels)
+  minds: z
+    .union([mind, z.array(mind).min(1)])
     .prefault({ model: 'fake-news-belief' })
-    .describe('What decides for the agents.'),
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .describe('What decides for the agents: one rule, or several, each for its claims and topics.'),
   memory: memorySchema.prefault({}),
   interventions: z
     .array(byName('kind', interventions))

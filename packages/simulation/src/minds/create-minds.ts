@@ -1,0 +1,16 @@
+import { chosen } from '../scenario/by-name.ts';
+import type { World } from '../world.ts';
+import type { Mind } from './mind.ts';
+import { ruleModels } from './rule-models.ts';
+
+/** The minds of a scenario, each over its own claims and topics. */
+export function createMinds(world: World): Mind[] {
+  return world.scenario.minds.map((spec) => {
+    const { entry, parameters } = chosen('model', ruleModels, spec);
+    const { claims, topics } = spec;
+    return entry.create(parameters, world, {
+      claims: world.beliefs.filter(({ claim }) => !Array.isArray(claims) || claims.includes(claim.id)),
+      topics: world.topics.filter(({ id }) => !Array.isArray(topics) || topics.includes(id)),
+    });
+  });
+}
