@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { referenceFiles } from '../reference.ts';
 
 test.each(Object.entries(referenceFiles()))(
-  'docs/reference/%s is what the code says (npm run reference)',
+  'docs/%s is what the code says (npm run reference)',
   (name, content) => {
-    const written = readFileSync(new URL(`../../docs/reference/${name}`, import.meta.url), 'utf8');
+    const written = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
     expect(written).toBe(content);
   },
 );

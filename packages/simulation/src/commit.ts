@@ -32,35 +32,45 @@ export class Commit implements TickChanges {
 
   /** Every agent, in agent order. */
   all(): void {
-    const { size, beliefs, topics, fixed, scenario } = this.#world;
-    const recordsOpinions = scenario.recording.opinionChanges !== undefined;
-    for (let agent = 0; agent < size; agent++) {
-      if (fixed[agent] === 1) {
-        this.#keep(agent);
-        continue;
+    const { size, topics, fixed, scenario } = this.#world;
+    for (let agent = fixed.indexOf(1); agent !== -1; agent = fixed.indexOf(1, agent + 1)) this.#keep(agent);
+    if (scenario.recording.opinionChanges !== undefined) {
+      for (let agent = 0; agent < size; agent++) {
+        this.#beliefs(agent);
+        for (let topic = 0; topic < topics.length; topic++) this.#opinion(agent, topic);
       }
-      for (let claim = 0; claim < beliefs.length; claim++) {
-        if (beliefs[claim]!.state[agent] !== this.#decisions.beliefs[claim]!.state[agent])
-          this.#belief(agent, claim);
-      }
-      if (recordsOpinions) for (let topic = 0; topic < topics.length; topic++) this.#opinion(agent, topic);
+      return;
     }
-    if (!recordsOpinions) {
-      for (const [topic, { opinion }] of topics.entries()) opinion.set(this.#decisions.opinions[topic]!);
+    if (this.#world.beliefs.length === 1) this.#onlyClaim();
+    else if (this.#world.beliefs.length > 1) for (let agent = 0; agent < size; agent++) this.#beliefs(agent);
+    for (const [topic, { opinion }] of topics.entries()) opinion.set(this.#decisions.opinions[topic]!);
+  }
+
+  /** The usual case of one claim: most agents do not change, and two arrays side by side are quick to compare. */
+  #onlyClaim(): void {
+    const { state } = this.#world.beliefs[0]!;
+    const decided = this.#decisions.beliefs[0]!.state;
+    for (let agent = 0; agent < state.length; agent++) {
+      if (state[agent] !== decided[agent]) this.#belief(agent, 0);
+    }
+  }
+
+  #beliefs(agent: number): void {
+    const { beliefs } = this.#world;
+    for (let claim = 0; claim < beliefs.length; claim++) {
+      if (beliefs[claim]!.state[agent] !== this.#decisions.beliefs[claim]!.state[agent])
+        this.#belief(agent, claim);
     }
   }
 
   /** One agent at once, so that the next one sees it. */
   agent(agent: number): void {
-    const { beliefs, topics, fixed } = this.#world;
+    const { topics, fixed } = this.#world;
     if (fixed[agent] === 1) {
       this.#keep(agent);
       return;
     }
-    for (let claim = 0; claim < beliefs.length; claim++) {
-      if (beliefs[claim]!.state[agent] !== this.#decisions.beliefs[claim]!.state[agent])
-        this.#belief(agent, claim);
-    }
+    this.#beliefs(agent);
     for (let topic = 0; topic < topics.length; topic++) this.#opinion(agent, topic);
   }
 

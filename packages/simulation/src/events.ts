@@ -19,6 +19,10 @@ export const EVENT_KINDS = [
   'suspension',
   /** A suspension ended. */
   'reinstatement',
+  /** An agent stopped following `target_agent`; `before` and `after`: opinions of the agent and of the target. */
+  'unfollow',
+  /** An agent began to follow `target_agent` in the place of another (the cause, an unfollow); numbers likewise. */
+  'follow',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

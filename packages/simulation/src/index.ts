@@ -1,4 +1,5 @@
 export { type Column, type ColumnKind, columnKind, createColumn } from './columns.ts';
+export { contagionModels } from './contagion/index.ts';
 export { formatProblem, InputError, type Location, type Problem } from './errors.ts';
 export {
   BELIEF_STATES,
@@ -17,12 +18,23 @@ export { interactions } from './interactions/index.ts';
 export { interventions } from './interventions/index.ts';
 export { OPINION_BINS, type OpinionMoments, opinionMoments } from './measures/opinion-moments.ts';
 export { CONDITION_MEASURES, type OpinionDistribution, type TickMeasures } from './measures/tick-measures.ts';
-export { ruleModels } from './minds/index.ts';
+export { type RuleModel, ruleModels } from './minds/index.ts';
+export { assortativity, externalInternalIndex } from './network/assortativity.ts';
 export { EdgeList, networkFromEdges } from './network/edges.ts';
 export { detectNetworkFormat, generators, networkFormats } from './network/index.ts';
+export { type Communities, louvain } from './network/louvain.ts';
 export type { LoadedNetwork, NetworkFileOptions, NetworkReader } from './network/network-file.ts';
 export { SocialNetwork } from './network/social-network.ts';
+export { type NetworkSummary, summarizeNetwork } from './network/summary.ts';
+export { opinionModels } from './opinions/index.ts';
+export {
+  type ActivityCurves,
+  type ActivityTable,
+  matchActivity,
+  readActivity,
+} from './population/activity.ts';
 export { matchPersonas } from './population/match-personas.ts';
+export { type AttributeMixing, attributeMixing, kindAssortativity } from './population/mixing.ts';
 export { EDUCATION_LEVELS, FIRST_NAMES, LAST_NAMES } from './population/names.ts';
 export type { PersonaRecord } from './population/persona.ts';
 export { readPersonas } from './population/persona-file.ts';
@@ -30,12 +42,16 @@ export {
   BIG_FIVE,
   type BigFive,
   createPopulation,
+  type GenderColumn,
+  genderOf,
   generatedName,
   type Persona,
   type Population,
   personaOf,
 } from './population/population.ts';
+export { ROLES, type Role } from './population/roles.ts';
 export { RandomSource, randomStream, shuffle } from './random.ts';
+export { rewirings } from './rewiring/index.ts';
 export { chosen, namesOf } from './scenario/by-name.ts';
 export { referencedFiles } from './scenario/check.ts';
 export { type ParseOptions, parseScenario } from './scenario/parse.ts';

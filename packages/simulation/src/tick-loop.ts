@@ -15,9 +15,11 @@ import {
 } from './measures/tick-measures.ts';
 import { createMinds, Decisions, type Mind } from './minds/index.ts';
 import type { SocialNetwork } from './network/social-network.ts';
+import { amongActive } from './population/active-agents.ts';
 import type { Population } from './population/population.ts';
 import { startPopulation } from './population/start.ts';
 import { RandomSource, shuffle } from './random.ts';
+import { type Rewiring, rewirings } from './rewiring/index.ts';
 import { chosen } from './scenario/by-name.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { createWorld, type World } from './world.ts';
@@ -43,6 +45,7 @@ const RANGE = 4_096;
 export class Simulation {
   readonly world: World;
   readonly #interaction: Interaction;
+  readonly #rewirings: readonly Rewiring[];
   readonly #minds: readonly Mind[];
   readonly #interventions: readonly PlannedIntervention[];
   readonly #decisions: Decisions;
@@ -58,8 +61,13 @@ export class Simulation {
     this.#progress = world.columns.define('progress', 'f64', 2);
     this.#progress[0] = -1;
     this.#acted = world.columns.define('interventions-acted', 'u8', scenario.interventions.length);
+    // First, since rules may set the weights that the others read.
+    this.#rewirings = scenario.rewiring.map((spec, index) => {
+      const { entry, parameters } = chosen('kind', rewirings, spec);
+      return entry.create(parameters, world, index);
+    });
     const interaction = chosen('kind', interactions, scenario.interaction);
-    this.#interaction = interaction.entry.create(interaction.parameters, world);
+    this.#interaction = amongActive(interaction.entry.create(interaction.parameters, world), world);
     this.#minds = createMinds(world);
     this.#interventions = scenario.interventions.map((spec, index) => {
       const { entry, parameters } = chosen('kind', interventions, spec);
@@ -100,6 +108,7 @@ export class Simulation {
     for (let tickOfDay = 0; tickOfDay < ticksPerDay; tickOfDay++) {
       const clock = clockAt(day, tickOfDay, ticksPerDay);
       const changes = await this.#advance(clock, events);
+      for (const rule of this.#rewirings) rule.rewire(clock, events);
       const rows = measureTick(this.world, day, clock.tick, changes);
       this.#lastMeasures = rows;
       measures.push(...rows);
@@ -126,13 +135,16 @@ export class Simulation {
   }
 
   #intervene(day: number, events: EventTable): void {
-    const { suspendedUntil, size, scenario } = this.world;
+    const { suspendedUntil, scenario } = this.world;
     const tick = clockAt(day, 0, scenario.ticksPerDay).tick;
     const moment = { day, tick, events };
     for (const intervention of this.#interventions) intervention.passDay?.(moment);
-    for (let agent = 0; agent < size; agent++) {
-      if (suspendedUntil[agent] === day) events.add(tick, { kind: 'reinstatement', agent });
-    }
+    for (
+      let agent = suspendedUntil.indexOf(day);
+      agent !== NONE;
+      agent = suspendedUntil.indexOf(day, agent + 1)
+    )
+      events.add(tick, { kind: 'reinstatement', agent });
     for (const [index, intervention] of this.#interventions.entries()) {
       const { when, claim } = intervention;
       if (when.once && this.#acted[index] === 1) continue;

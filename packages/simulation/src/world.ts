@@ -2,7 +2,14 @@ import { ColumnStore } from './columns.ts';
 import { NONE } from './events.ts';
 import type { SocialNetwork } from './network/social-network.ts';
 import type { Population } from './population/population.ts';
+import { assignRoles } from './population/roles.ts';
+import { rewirings } from './rewiring/index.ts';
+import { mutableNetwork } from './rewiring/mutable-network.ts';
+import { chosen } from './scenario/by-name.ts';
 import type { ClaimSpec, Scenario } from './scenario/schema.ts';
+import { topicIdsOf } from './scenario/topic-ids.ts';
+
+export { topicIdsOf };
 
 /** State of all agents about one claim; every array has one element an agent. */
 export interface BeliefColumns {
@@ -35,6 +42,7 @@ export interface Topic {
 export interface World {
   readonly scenario: Scenario;
   readonly size: number;
+  /** Who follows whom now; where the scenario rewires, its targets and weights are columns, see `mutableNetwork`. */
   readonly network: SocialNetwork;
   readonly population: Population;
   readonly columns: ColumnStore;
@@ -44,6 +52,10 @@ export interface World {
   readonly suspendedUntil: Int32Array;
   /** 1 for agents whose beliefs and opinions nothing changes (stubborn agents, bots, officials, media), else 0. */
   readonly fixed: Uint8Array;
+  /** Role of every agent: 0 none, otherwise 1 + place in ROLES. */
+  readonly roles: Uint8Array;
+  /** The entry of `population.roles` behind an agent's role, -1 for none; empty if the scenario has no roles. */
+  readonly roleEntry: Int32Array;
 }
 
 /** Later than any day of a scenario. */
@@ -54,10 +66,11 @@ export function createWorld(scenario: Scenario, network: SocialNetwork, populati
   const size = network.size;
   const columns = new ColumnStore();
   const topicIds = topicIdsOf(scenario);
+  const roles = rolesOf(scenario, network, population, columns);
   return {
     scenario,
     size,
-    network,
+    network: networkOf(scenario, network, columns),
     population,
     columns,
     topics: topicIds.map((id) => ({ id, opinion: columns.define(`opinion/${id}`, 'f32', size) })),
@@ -73,11 +86,31 @@ export function createWorld(scenario: Scenario, network: SocialNetwork, populati
       refutationEvent: columns.define(`refutation-event/${claim.id}`, 'f64', size, NONE),
     })),
     suspendedUntil: columns.define('suspended-until', 'i32', size),
-    fixed: new Uint8Array(size),
+    ...roles,
   };
 }
 
-/** Ids of all topics: those declared, then those that only claims name. */
-export function topicIdsOf({ topics, claims }: Pick<Scenario, 'topics' | 'claims'>): string[] {
-  return [...new Set([...topics.map(({ id }) => id), ...claims.map(({ topic }) => topic)])];
+/** Roles are saved with the state, so that a resume needs not choose the same agents again. */
+function rolesOf(
+  scenario: Scenario,
+  network: SocialNetwork,
+  population: Population,
+  columns: ColumnStore,
+): Pick<World, 'fixed' | 'roles' | 'roleEntry'> {
+  const { size } = network;
+  const specs = scenario.population.roles;
+  if (specs.length === 0) {
+    return { fixed: new Uint8Array(size), roles: new Uint8Array(size), roleEntry: new Int32Array(0) };
+  }
+  const roles = columns.define('roles', 'u8', size);
+  const fixed = columns.define('fixed', 'u8', size);
+  const roleEntry = assignRoles({ seed: scenario.seed, population, network }, specs, roles);
+  for (let agent = 0; agent < size; agent++) if (roles[agent] !== 0) fixed[agent] = 1;
+  return { fixed, roles, roleEntry };
+}
+
+function networkOf(scenario: Scenario, network: SocialNetwork, columns: ColumnStore): SocialNetwork {
+  if (scenario.rewiring.length === 0) return network;
+  const weighted = scenario.rewiring.some((spec) => chosen('kind', rewirings, spec).entry.weighted);
+  return mutableNetwork(columns, network, weighted);
 }

@@ -3,8 +3,10 @@ import type { Clock } from '../clock.ts';
 import { BELIEVER, RECOVERED, SUSCEPTIBLE } from '../events.ts';
 import type { Observations } from '../interactions/interaction.ts';
 import { type Decisions, defineRuleModel, type Mind, type RuleModel } from '../minds/mind.ts';
-import { RandomSource } from '../random.ts';
 import type { BeliefColumns, World } from '../world.ts';
+import { changeAlone } from './change.ts';
+import { type ClaimDraws, claimDraws } from './claim-draws.ts';
+import * as rates from './parameters.ts';
 import { transmit } from './transmit.ts';
 
 /**
@@ -15,7 +17,11 @@ import { transmit } from './transmit.ts';
  *
  *     P(S -> I) = 1 - product over heard believers j of (1 - beta)^w_ij,   P(I -> R) = gamma
  *
- * The cause is the believer whose transmission came first in the order heard.
+ * beta, gamma in [0, 1] a tick; a believer is heard in the tick in which it recovers, so in 1/gamma ticks on average.
+ * Final size where everybody hears all n others: s = s(0) exp(-R0 (1 - s)) with R0 = -n ln(1 - beta) / gamma.
+ *
+ * States: susceptible -> believer -> recovered; agents in other states stay as they are. The cause of believing is the
+ * believer whose try came first (see transmit); recovery has none. Checked: the final size.
  */
 export const sir: RuleModel = defineRuleModel({
   summary: 'Believers convince those who hear them, and recover for good.',
@@ -24,40 +30,32 @@ export const sir: RuleModel = defineRuleModel({
   checked: 'final size on dense graphs against the final-size equation',
   about: 'claims',
   forms: ['heard'],
-  parameters: z.strictObject({
-    beta: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0.1)
-      .describe('Chance of transmission for each believer heard in a tick, in [0, 1].'),
-    gamma: z.number().min(0).max(1).default(0.1).describe('Chance of recovery in a tick, in [0, 1].'),
-  }),
+  parameters: z.strictObject({ beta: rates.beta, gamma: rates.gamma }),
   create: ({ beta, gamma }, world, { claims }) => new Sir(world, claims, beta, gamma),
 });
 
 class Sir implements Mind {
-  readonly #seed: number;
-  readonly #claims: readonly BeliefColumns[];
+  readonly #claims: readonly ClaimDraws[];
   readonly #beta: number;
   readonly #gamma: number;
 
   constructor(world: World, claims: readonly BeliefColumns[], beta: number, gamma: number) {
-    this.#seed = world.scenario.seed;
-    this.#claims = claims;
+    this.#claims = claimDraws('sir', world, claims);
     this.#beta = beta;
     this.#gamma = gamma;
   }
 
-  decide(clock: Clock, heard: Observations, decisions: Decisions): void {
-    for (const belief of this.#claims) {
-      const random = new RandomSource(this.#seed, `sir/${belief.claim.id}`, clock.tick);
-      const decided = decisions.beliefs[belief.index]!;
+  decide({ tick }: Clock, heard: Observations, decisions: Decisions): void {
+    for (const { belief, believers, draws } of this.#claims) {
+      const { state: states, event, index } = belief;
+      const random = draws.of(tick);
+      const decided = decisions.beliefs[index]!;
       for (let agent = heard.from; agent < heard.to; agent++) {
-        const state = belief.state[agent];
-        if (state === SUSCEPTIBLE) transmit(agent, heard, belief, this.#beta, random, decided, BELIEVER);
+        const state = states[agent];
+        if (state === SUSCEPTIBLE)
+          transmit(agent, heard, believers, event, this.#beta, random, decided, BELIEVER);
         else if (state === BELIEVER && random.at(agent).float() < this.#gamma)
-          decided.state[agent] = RECOVERED;
+          changeAlone(decided, agent, RECOVERED);
       }
     }
   }

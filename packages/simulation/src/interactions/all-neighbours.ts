@@ -8,6 +8,7 @@ import {
   type InteractionKind,
   type Observations,
 } from './interaction.ts';
+import { anySuspended } from './suspended.ts';
 
 /**
  * In every tick every agent hears all agents that it follows: the neighbourhood of DeGroot (1974, "Reaching a
@@ -39,7 +40,7 @@ class AllNeighbours implements HeardInteraction {
     if (clock.day !== this.#day) {
       // Suspensions begin and end between days only.
       this.#day = clock.day;
-      this.#anySuspended = suspendedUntil.some((until) => until > clock.day);
+      this.#anySuspended = anySuspended(suspendedUntil, clock.day);
     }
     const { offsets, targets, weights } = network;
     if (!this.#anySuspended) return { from, to, first: 0, offsets, speakers: targets, strengths: weights };

@@ -9,6 +9,7 @@ import {
   type InteractionKind,
   type Observations,
 } from './interaction.ts';
+import { anySuspended } from './suspended.ts';
 
 /**
  * The daily exchange of FPS (Liu et al. 2024, "From Skepticism to Acceptance"): every day every agent hears
@@ -57,6 +58,7 @@ class DailyExchange implements HeardInteraction {
   readonly #buffer: HeardBuffer;
   #source: RandomSource | undefined;
   #sourceDay = -1;
+  #anySuspended = false;
 
   constructor(world: World, contacts: number, fromAll: boolean) {
     this.#world = world;
@@ -72,6 +74,7 @@ class DailyExchange implements HeardInteraction {
     const { network, suspendedUntil } = this.#world;
     const { offsets, targets, weights } = network;
     const random = this.#sourceOf(clock.day);
+    const anySilent = this.#anySuspended;
     const drawn = this.#drawn;
     const { speakers, strengths } = into;
     let filled = 0;
@@ -87,7 +90,7 @@ class DailyExchange implements HeardInteraction {
       for (let contact = first; contact < end; contact++) {
         const place = drawn[contact]!;
         const speaker = this.#fromAll ? place : targets[start + place]!;
-        if (suspendedUntil[speaker]! > clock.day) continue;
+        if (anySilent && suspendedUntil[speaker]! > clock.day) continue;
         speakers[filled] = speaker;
         if (strengths && weights) strengths[filled] = weights[start + place]!;
         filled++;
@@ -109,6 +112,8 @@ class DailyExchange implements HeardInteraction {
     if (!this.#source || this.#sourceDay !== day) {
       this.#source = new RandomSource(this.#world.scenario.seed, 'contacts', day);
       this.#sourceDay = day;
+      // Suspensions begin and end between days only.
+      this.#anySuspended = anySuspended(this.#world.suspendedUntil, day);
     }
     return this.#source;
   }

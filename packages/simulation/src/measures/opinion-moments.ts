@@ -46,8 +46,8 @@ export const OPINION_BINS = 20;
 export function opinionHistogram(opinion: Float32Array): Int32Array {
   const bins = new Int32Array(OPINION_BINS);
   for (let agent = 0; agent < opinion.length; agent++) {
-    const bin = Math.floor(((opinion[agent]! + 1) / 2) * OPINION_BINS);
-    bins[Math.max(0, Math.min(OPINION_BINS - 1, bin))]!++;
+    const bin = ((opinion[agent]! + 1) * (OPINION_BINS / 2)) | 0;
+    bins[bin < 0 ? 0 : bin < OPINION_BINS ? bin : OPINION_BINS - 1]!++;
   }
   return bins;
 }

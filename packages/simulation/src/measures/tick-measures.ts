@@ -62,8 +62,7 @@ export interface TickChanges {
 /** One row a claim, then one a topic without claims. O(agents). */
 export function measureTick(world: World, day: number, tick: number, changes: TickChanges): TickMeasures[] {
   const moments = world.topics.map((topic) => opinionMoments(topic.opinion));
-  let suspended = 0;
-  for (let agent = 0; agent < world.size; agent++) if (world.suspendedUntil[agent]! > day) suspended++;
+  const suspended = countSuspended(world.suspendedUntil, day);
   const rows = world.beliefs.map((belief) => {
     const counts = countBeliefs(belief.state);
     const { mean, variance, bimodality } = moments[belief.topic]!;
@@ -87,6 +86,12 @@ export function measureTick(world: World, day: number, tick: number, changes: Ti
     ...rows,
     ...claimless.map((topic) => topicRow(world, topic, moments[topic]!, day, tick, suspended)),
   ];
+}
+
+function countSuspended(until: Int32Array, day: number): number {
+  let suspended = 0;
+  for (let agent = 0; agent < until.length; agent++) suspended += Number(until[agent]! > day);
+  return suspended;
 }
 
 function topicRow(

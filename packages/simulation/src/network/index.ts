@@ -3,6 +3,7 @@ import { complete } from './complete.ts';
 import { configuration } from './configuration.ts';
 import { copying } from './copying.ts';
 import { edgeList } from './edge-list.ts';
+import { egoNetworks } from './ego-networks.ts';
 import { erdosRenyi } from './erdos-renyi.ts';
 import type { NetworkGenerator } from './generator.ts';
 import { gexf } from './gexf.ts';
@@ -25,6 +26,7 @@ export const generators = {
   complete,
   configuration,
   copying,
+  'ego-networks': egoNetworks,
   'erdos-renyi': erdosRenyi,
   'holme-kim': holmeKim,
   homophily,

@@ -14,7 +14,10 @@ export interface DegreeSummary {
   readonly quantiles: Readonly<Record<'p10' | 'p25' | 'p50' | 'p75' | 'p90' | 'p99', number>>;
 }
 
-/** What kind of network this is, in the usual figures. */
+/**
+ * What kind of network this is, in the usual figures. Plain numbers, text and objects: JSON holds it as it is, without the
+ * fields that are undefined. For assortativity by what agents are, see `attributeMixing`.
+ */
 export interface NetworkSummary {
   readonly agents: number;
   readonly follows: number;

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError, type Problem } from '../errors.ts';
 import type { PersonaRecord } from './persona.ts';
 
 /**
@@ -23,7 +23,8 @@ export function matchPersonas(
   return ids.map((id) => byId.get(id)!);
 }
 
-function idProblem(ids: readonly string[], file: string, what: string) {
+/** Ids that only one of two files has; none if there are none. */
+export function idProblem(ids: readonly string[], file: string, what: string): Problem[] {
   if (ids.length === 0) return [];
   const shown = ids
     .slice(0, 10)

@@ -5,9 +5,9 @@ import { readOasisReddit } from '../network/oasis-reddit.ts';
 import { suggestion } from '../scenario/suggest.ts';
 import { EDUCATION_LEVELS } from './names.ts';
 import type { PersonaRecord } from './persona.ts';
-import { BIG_FIVE } from './population.ts';
+import { BIG_FIVE } from './traits.ts';
 
-const TRAITS: readonly string[] = [...BIG_FIVE, 'credulity'];
+const TRAITS: readonly string[] = [...BIG_FIVE, 'credulity', 'leaning', 'activity'];
 const TEXT_FIELDS = ['id', 'name', 'gender', 'bio'] as const;
 const FIELDS: readonly string[] = [...TEXT_FIELDS, 'age', 'education', ...TRAITS];
 /** More would hide the first ones; the rest is counted. */
@@ -17,8 +17,9 @@ const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(),
 
 /**
  * Reads people from a CSV file (with a header) or a JSON array of objects. Fields: id, name, age (years), gender,
- * education (one of EDUCATION_LEVELS), bio, the Big Five and credulity (each in [-1, 1]). All but id may be missing or
- * empty; without an id column the row's number, from 0, is the id. Agent files of OASIS for Reddit are read as well. Throws an InputError with every problem and its line.
+ * education (one of EDUCATION_LEVELS), bio, the Big Five, credulity and leaning (each in [-1, 1]) and activity (in [0, 1]).
+ * All but id may be missing or empty; without an id column the row's number, from 0, is the id. Agent files of OASIS for
+ * Reddit are read as well. Throws an InputError with every problem and its line.
  */
 export function readPersonas(text: string, file: string): PersonaRecord[] {
   if (isOasisReddit(text)) return [...readOasisReddit(text, file)];
@@ -138,7 +139,7 @@ function personaOfRow(fields: Row['fields'], id: string, report: Report): Person
   }
   const traits = Object.fromEntries(
     TRAITS.flatMap((trait) => {
-      const value = numberIn(given(trait), -1, 1, trait, report);
+      const value = numberIn(given(trait), trait === 'activity' ? 0 : -1, 1, trait, report);
       return value === undefined ? [] : [[trait, value]];
     }),
   );

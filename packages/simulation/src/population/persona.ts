@@ -16,6 +16,6 @@ export interface PersonaRecord {
   readonly profession?: string;
   readonly topics?: readonly string[];
   readonly previousPosts?: readonly string[];
-  /** Numeric traits in [-1, 1] by name: Big Five, `credulity`, or any other. */
+  /** Numeric traits in [-1, 1] by name: Big Five, `credulity`, `leaning`, `activity` (in [0, 1]), or any other. */
   readonly traits: Readonly<Record<string, number>>;
 }

@@ -1,18 +1,14 @@
 import type { RandomSource } from '../random.ts';
 import { RandomSource as Source } from '../random.ts';
+import type { ActivityCurves } from './activity.ts';
+import { drawAttributes } from './attributes.ts';
 import { ADJECTIVES, EDUCATION_LEVELS, FIRST_NAMES, LAST_NAMES } from './names.ts';
 import type { PersonaRecord } from './persona.ts';
 import type { PopulationSpec } from './schema.ts';
+import { BIG_FIVE, type BigFive } from './traits.ts';
 
-/** The Big Five personality dimensions (Goldberg 1990, "An alternative description of personality"). */
-export const BIG_FIVE = [
-  'openness',
-  'conscientiousness',
-  'extraversion',
-  'agreeableness',
-  'neuroticism',
-] as const;
-export type BigFive = (typeof BIG_FIVE)[number];
+export { credulityOf } from './attributes.ts';
+export { BIG_FIVE, type BigFive };
 
 /** Who the agents are: columns that never change during a run, and text derived from them on demand. */
 export interface Population {
@@ -30,6 +26,20 @@ export interface Population {
   readonly traits: Readonly<Record<BigFive, Float32Array>>;
   /** Readiness to believe, in [-1, 1]; see `credulityOf`. */
   readonly credulity: Float32Array;
+  /** Gender of every agent; absent if neither the scenario nor a file says anything about it. */
+  readonly gender?: GenderColumn | undefined;
+  /** Political leaning in [-1, 1]; absent if neither the scenario nor a file says anything about it. */
+  readonly leaning?: Float32Array | undefined;
+  /** How active an agent is, in [0, 1]: a factor on its curve; absent (1 for all) likewise. */
+  readonly activity?: Float32Array | undefined;
+  /** When agents are active; absent: in every hour. */
+  readonly activityCurves?: ActivityCurves | undefined;
+}
+
+export interface GenderColumn {
+  /** 0: unstated, otherwise 1 + place in `words`. */
+  readonly codes: Uint8Array;
+  readonly words: readonly string[];
 }
 
 /** One person in words. Stable: the same seed and agent always give the same person. */
@@ -45,19 +55,10 @@ export interface Persona {
 }
 
 /**
- * Credulity from traits, in [-1, 1]: `0.4 A + 0.4 N - 0.2 (2 e - 1)` with agreeableness A and neuroticism N in [-1, 1]
- * and education e in [0, 1]. That agreeable and neurotic people are easier to convince is a finding of FPS (2024); the
- * weights are ours.
- */
-export function credulityOf(agreeableness: number, neuroticism: number, education: number): number {
-  return (
-    0.4 * agreeableness + 0.4 * neuroticism - 0.2 * ((2 * education) / (EDUCATION_LEVELS.length - 1) - 1)
-  );
-}
-
-/**
  * Makes the population of a scenario: what `records` say, and the rest drawn, each field from its own stream so that
  * fixing one field leaves the others as they were.
+ *
+ * @param curves the curves of `population.activity.file`, see `matchActivity`; those of `hourly` need not be given
  */
 export function createPopulation(
   size: number,
@@ -65,70 +66,19 @@ export function createPopulation(
   spec: PopulationSpec,
   ids?: readonly string[],
   records?: readonly PersonaRecord[],
+  curves?: ActivityCurves,
 ): Population {
-  const { min, max } = spec.personas.ages;
-  const age = new Uint8Array(size);
-  const education = new Uint8Array(size);
-  const ageDraws = new Source(seed, 'persona/age');
-  const educationDraws = new Source(seed, 'persona/education');
-  for (let agent = 0; agent < size; agent++) {
-    age[agent] = records?.[agent]?.age ?? min + ageDraws.at(agent).below(max - min + 1);
-    const level = EDUCATION_LEVELS.indexOf(records?.[agent]?.education ?? '');
-    education[agent] = level >= 0 ? level : educationDraws.at(agent).below(EDUCATION_LEVELS.length);
-  }
-  const trait = (name: BigFive) =>
-    traitColumn(size, seed, name, spec.traits[name] ?? { mean: 0, sd: 0.5 }, records);
-  const traits = {
-    openness: trait('openness'),
-    conscientiousness: trait('conscientiousness'),
-    extraversion: trait('extraversion'),
-    agreeableness: trait('agreeableness'),
-    neuroticism: trait('neuroticism'),
-  };
+  if (spec.activity?.file !== undefined && !curves)
+    throw new Error('population.activity.file was not read: pass its curves to createPopulation');
+  const hourly = spec.activity?.hourly;
   return {
     size,
     seed,
     ids,
     records,
-    age,
-    education,
-    traits,
-    credulity: credulityColumn(size, seed, spec, traits, education, records),
+    ...drawAttributes(size, seed, spec, records),
+    activityCurves: curves ?? (hourly && { hourly: Float32Array.from(hourly), perAgent: false }),
   };
-}
-
-function traitColumn(
-  size: number,
-  seed: number,
-  name: string,
-  { mean, sd }: { mean: number; sd: number },
-  records: readonly PersonaRecord[] | undefined,
-): Float32Array {
-  const column = new Float32Array(size);
-  const draws = new Source(seed, `persona/${name}`);
-  for (let agent = 0; agent < size; agent++) {
-    column[agent] = records?.[agent]?.traits[name] ?? clippedNormal(draws.at(agent), mean, sd);
-  }
-  return column;
-}
-
-function credulityColumn(
-  size: number,
-  seed: number,
-  spec: PopulationSpec,
-  traits: Population['traits'],
-  education: Uint8Array,
-  records: readonly PersonaRecord[] | undefined,
-): Float32Array {
-  const declared = spec.traits.credulity;
-  if (declared) return traitColumn(size, seed, 'credulity', declared, records);
-  const column = new Float32Array(size);
-  for (let agent = 0; agent < size; agent++) {
-    column[agent] =
-      records?.[agent]?.traits.credulity ??
-      credulityOf(traits.agreeableness[agent]!, traits.neuroticism[agent]!, education[agent]!);
-  }
-  return column;
 }
 
 /** A normal draw clipped to [-1, 1]. */
@@ -150,11 +100,16 @@ export function personaOf(population: Population, agent: number): Persona {
     id: population.ids?.[agent] ?? String(agent),
     name: record?.name ?? record?.username ?? `${FIRST_NAMES[first]} ${LAST_NAMES[last]}`,
     age: population.age[agent]!,
-    gender: record?.gender,
+    gender: record?.gender ?? genderOf(population, agent),
     education: EDUCATION_LEVELS[population.education[agent]!]!,
     adjectives: BIG_FIVE.map((name) => adjectiveOf(population, name, agent)),
     bio: record?.bio,
   };
+}
+
+/** The agent's gender in a word; undefined if unstated. */
+export function genderOf({ gender }: Population, agent: number): string | undefined {
+  return gender?.words[gender.codes[agent]! - 1];
 }
 
 function adjectiveOf(population: Population, name: BigFive, agent: number): string {

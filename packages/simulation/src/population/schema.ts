@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { attributesSchema, correlationsSchema } from './attributes-schema.ts';
+import { ROLES } from './roles.ts';
+import { saysHowMany, selectionFields } from './selection-schema.ts';
 
 const distribution = z.strictObject({
   mean: z.number().min(-1).max(1).default(0).describe('Mean before clipping to [-1, 1].'),
@@ -9,10 +12,10 @@ const distribution = z.strictObject({
 export const opinionsSchema = z
   .strictObject({
     distribution: z
-      .enum(['normal', 'uniform', 'poles', 'binary'])
+      .enum(['normal', 'uniform', 'poles', 'binary', 'leaning'])
       .default('normal')
       .describe(
-        'normal (mean, sd; clipped), uniform (from min to max), poles (two normal camps at +-position), or binary (-1 or 1).',
+        'normal (mean, sd; clipped), uniform (from min to max), poles (two normal camps at +-position), binary (-1 or 1), or leaning (the agent’s own, times loading, plus noise).',
       ),
     mean: z.number().min(-1).max(1).default(0).describe('Of normal.'),
     sd: z.number().min(0).max(2).default(0.2).describe('Of normal, and of each camp of poles.'),
@@ -25,6 +28,20 @@ export const opinionsSchema = z
       .max(1)
       .default(0.5)
       .describe('Of poles and binary: share of agents on the positive side.'),
+    loading: z
+      .number()
+      .min(-1)
+      .max(1)
+      .optional()
+      .describe(
+        'Of leaning: factor on it, in [-1, 1]; below 0 the topic’s 1 is the side of leaning -1. Default: 1.',
+      ),
+    noise: z
+      .number()
+      .min(0)
+      .max(2)
+      .optional()
+      .describe('Of leaning: standard deviation of what is added to it. Default: 0.'),
   })
   .refine((value) => value.min <= value.max, { error: 'min must not exceed max' });
 export type OpinionsSpec = z.output<typeof opinionsSchema>;
@@ -32,25 +49,47 @@ export type OpinionsSpec = z.output<typeof opinionsSchema>;
 const believersSchema = z
   .strictObject({
     claim: z.string().optional().describe('Id of the claim. Default: the first claim.'),
-    count: z.int().min(0).optional().describe('How many agents believe it on day 0.'),
-    share: z.number().min(0).max(1).optional().describe('Share of the population that believes it on day 0.'),
-    agents: z
-      .array(z.union([z.string(), z.int()]).transform(String))
+    ...selectionFields,
+  })
+  .refine(saysHowMany, { error: 'needs exactly one of count, share and agents' });
+
+const roleSchema = z
+  .strictObject({
+    role: z
+      .enum(ROLES)
+      .describe('stubborn: a person who never changes; bot, official and media: accounts that only speak.'),
+    ...selectionFields,
+    opinions: z
+      .record(z.string(), z.number().min(-1).max(1))
       .optional()
-      .describe('Their ids, by name.'),
-    select: z
-      .enum(['random', 'most-followed', 'most-credulous', 'neighbours'])
-      .default('random')
+      .describe('Their opinions by topic, in [-1, 1]. Topics left out: drawn as for everybody.'),
+    believes: z
+      .array(z.string())
+      .optional()
+      .describe('Ids of the claims that they believe, from day 0 and for ever. Default: none.'),
+  })
+  .refine(saysHowMany, { error: 'needs exactly one of count, share and agents' });
+
+const activitySchema = z
+  .strictObject({
+    hourly: z
+      .array(z.number().min(0).max(1))
+      .length(24)
+      .optional()
       .describe(
-        'Who they are: anybody, the most followed, the most credulous, or one agent and its surroundings.',
+        'Probability, in [0, 1], that an agent is active in a tick of each hour, midnight first; for all agents.',
+      ),
+    file: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'CSV file `user,h00,h01 ... h23` of counts, one row an agent; the probability is the count divided by the largest count of that hour (OASIS).',
       ),
   })
-  .refine(
-    (value) => [value.count, value.share, value.agents].filter((given) => given !== undefined).length === 1,
-    {
-      error: 'needs exactly one of count, share and agents',
-    },
-  );
+  .refine(({ hourly, file }) => (hourly === undefined) !== (file === undefined), {
+    error: 'needs exactly one of hourly and file',
+  });
 
 export const populationSchema = z
   .strictObject({
@@ -74,7 +113,7 @@ export const populationSchema = z
           })
           .refine((ages) => ages.min <= ages.max, { error: 'min must not exceed max' })
           .prefault({})
-          .describe('Ages of generated people, uniform, in years.'),
+          .describe('Ages of generated people, uniform, in years; attributes.age says it more finely.'),
       })
       .prefault({})
       .describe('Who the agents are: read from a file, and generated where the file says nothing.'),
@@ -94,6 +133,13 @@ export const populationSchema = z
       .describe(
         'Distributions of numeric traits in [-1, 1]: normal, clipped. Big Five default: mean 0, sd 0.5.',
       ),
+    attributes: attributesSchema.prefault({}),
+    correlations: correlationsSchema.default([]),
+    activity: activitySchema
+      .optional()
+      .describe(
+        'When agents are active. With more than one tick a day an agent hears others only in ticks in which it is active. Default: always.',
+      ),
     opinions: opinionsSchema
       .prefault({})
       .describe('Opinions on every topic on day 0, in [-1, 1]; default: normal, mean 0, sd 0.2.'),
@@ -102,8 +148,15 @@ export const populationSchema = z
       .prefault({ count: 1 })
       .transform((value) => (Array.isArray(value) ? value : [value]))
       .describe('Who believes which claim on day 0.'),
+    roles: z
+      .array(roleSchema)
+      .default([])
+      .describe(
+        'Agents whose beliefs and opinions never change. Entries are filled in order, each from the agents that have no role yet.',
+      ),
   })
   .describe('The agents.');
 
 export type PopulationSpec = z.output<typeof populationSchema>;
 export type BelieversSpec = PopulationSpec['believers'][number];
+export type RoleSpec = PopulationSpec['roles'][number];

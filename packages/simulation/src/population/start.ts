@@ -1,29 +1,22 @@
 import type { EventTable } from '../events.ts';
-import { BELIEVER, NONE, SUSCEPTIBLE } from '../events.ts';
-import { RandomSource, randomStream } from '../random.ts';
-import type { World } from '../world.ts';
+import { BELIEVER, SUSCEPTIBLE } from '../events.ts';
+import { RandomSource } from '../random.ts';
+import type { BeliefColumns, World } from '../world.ts';
 import { clippedNormal } from './population.ts';
-import type { BelieversSpec, OpinionsSpec } from './schema.ts';
+import { isPerson } from './roles.ts';
+import type { OpinionsSpec } from './schema.ts';
+import { selectAgents } from './select-agents.ts';
 
 /** Day 0: everybody's opinions, and the first believers with a `seed` event each, in agent order. */
 export function startPopulation(world: World, events: EventTable): void {
-  const { scenario, size } = world;
-  for (const { id, opinion } of world.topics) {
-    const spec = scenario.topics.find((topic) => topic.id === id)?.opinions ?? scenario.population.opinions;
-    const draws = new RandomSource(scenario.seed, `opinion/${id}`);
-    for (let agent = 0; agent < size; agent++) opinion[agent] = drawOpinion(draws.at(agent), spec);
-  }
+  startOpinions(world);
   for (const belief of world.beliefs) {
-    const chosen = new Set<number>();
-    for (const spec of scenario.population.believers) {
-      if ((spec.claim ?? scenario.claims[0]?.id) !== belief.claim.id) continue;
-      for (const agent of chooseBelievers(world, spec)) chosen.add(agent);
-    }
-    for (const agent of [...chosen].sort((a, b) => a - b)) {
+    const { opinion, id } = world.topics[belief.topic]!;
+    for (const agent of firstBelievers(world, belief)) {
       belief.state[agent] = BELIEVER;
       // Who believes a claim takes its side of the topic: as firmly as the agent's own opinion is strong, at least half.
-      const opinion = world.topics[belief.topic]!.opinion;
-      opinion[agent] = belief.claim.stance * Math.max(0.5, Math.abs(opinion[agent]!));
+      if (roleOpinion(world, agent, id) === undefined)
+        opinion[agent] = belief.claim.stance * Math.max(0.5, Math.abs(opinion[agent]!));
       belief.event[agent] = events.add(0, {
         kind: 'seed',
         agent,
@@ -36,7 +29,45 @@ export function startPopulation(world: World, events: EventTable): void {
   }
 }
 
-function drawOpinion(random: RandomSource, spec: OpinionsSpec): number {
+function startOpinions(world: World): void {
+  const { scenario, size, population } = world;
+  for (const { id, opinion } of world.topics) {
+    const spec = scenario.topics.find((topic) => topic.id === id)?.opinions ?? scenario.population.opinions;
+    const draws = new RandomSource(scenario.seed, `opinion/${id}`);
+    for (let agent = 0; agent < size; agent++) {
+      opinion[agent] = drawOpinion(draws.at(agent), spec, population.leaning?.[agent] ?? 0);
+    }
+    if (scenario.population.roles.length === 0) continue;
+    for (let agent = 0; agent < size; agent++) {
+      opinion[agent] = roleOpinion(world, agent, id) ?? opinion[agent]!;
+    }
+  }
+}
+
+/** What an agent's role says about a topic. */
+function roleOpinion({ scenario, roleEntry }: World, agent: number, topic: string): number | undefined {
+  return scenario.population.roles[roleEntry[agent]!]?.opinions?.[topic];
+}
+
+/** Who believes a claim on day 0: those that `believers` entries mean, and the roles that believe it. */
+function firstBelievers(world: World, { claim }: BeliefColumns): number[] {
+  const { scenario, population, network, size, roleEntry } = world;
+  const { believers, roles } = scenario.population;
+  const eligible = roles.length === 0 ? undefined : (agent: number) => isPerson(world, agent);
+  const chosen = new Set<number>();
+  for (const spec of believers) {
+    if ((spec.claim ?? scenario.claims[0]?.id) !== claim.id) continue;
+    const base = { seed: scenario.seed, population, network };
+    for (const agent of selectAgents(base, spec, 'believers', eligible)) chosen.add(agent);
+  }
+  const believing = roles.map(({ believes }) => believes?.includes(claim.id) === true);
+  if (believing.includes(true)) {
+    for (let agent = 0; agent < size; agent++) if (believing[roleEntry[agent]!]) chosen.add(agent);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
+function drawOpinion(random: RandomSource, spec: OpinionsSpec, leaning: number): number {
   switch (spec.distribution) {
     case 'normal':
       return clippedNormal(random, spec.mean, spec.sd);
@@ -48,64 +79,9 @@ function drawOpinion(random: RandomSource, spec: OpinionsSpec): number {
     }
     case 'binary':
       return random.float() < spec.share ? 1 : -1;
-  }
-}
-
-/** The agents that a `believers` entry means. Counts above the population are refused when the scenario is read. */
-export function chooseBelievers(world: World, spec: BelieversSpec): Iterable<number> {
-  const { size, population, network } = world;
-  if (spec.agents) return spec.agents.map((id) => agentWithId(world, id)).filter((agent) => agent !== NONE);
-  const count = Math.min(size, spec.count ?? Math.round((spec.share ?? 0) * size));
-  switch (spec.select) {
-    case 'most-followed': {
-      const followers = network.followerCounts();
-      return highest(size, count, (agent) => followers[agent]!);
-    }
-    case 'most-credulous':
-      return highest(size, count, (agent) => population.credulity[agent]!);
-    case 'neighbours':
-      return surroundings(world, count);
-    case 'random':
-      return sample(size, count, world.scenario.seed);
-  }
-}
-
-function agentWithId(world: World, id: string): number {
-  const { ids } = world.population;
-  if (ids) return ids.indexOf(id);
-  const agent = Number(id);
-  return Number.isInteger(agent) && agent >= 0 && agent < world.size ? agent : NONE;
-}
-
-/** The `count` agents of highest value; equals in agent order. */
-function highest(size: number, count: number, value: (agent: number) => number): Int32Array {
-  const agents = Int32Array.from({ length: size }, (_, agent) => agent);
-  return agents.sort((a, b) => value(b) - value(a) || a - b).slice(0, count);
-}
-
-function sample(size: number, count: number, seed: number): Set<number> {
-  const random = randomStream(seed, 'believers');
-  const picked = new Set<number>();
-  // Floyd's sampling (Bentley & Floyd 1987, "A sample of brilliance"): `count` different agents in `count` draws.
-  for (let last = size - count; last < size; last++) {
-    const agent = random.below(last + 1);
-    picked.add(picked.has(agent) ? last : agent);
-  }
-  return picked;
-}
-
-/** A random agent and the agents around it, breadth first along follows; other components once one is exhausted. */
-function surroundings(world: World, count: number): Set<number> {
-  const random = randomStream(world.scenario.seed, 'believers');
-  const reached = new Set<number>();
-  while (reached.size < count) {
-    const queue = [random.below(world.size)];
-    for (const agent of queue) {
-      if (reached.size >= count) break;
-      if (reached.has(agent)) continue;
-      reached.add(agent);
-      for (const followee of world.network.followees(agent)) queue.push(followee);
+    case 'leaning': {
+      const mean = (spec.loading ?? 1) * leaning;
+      return spec.noise ? clippedNormal(random, mean, spec.noise) : mean;
     }
   }
-  return reached;
 }

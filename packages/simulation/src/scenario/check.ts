@@ -4,6 +4,8 @@ import { interventions } from '../interventions/index.ts';
 import type { MindSubject } from '../minds/mind.ts';
 import { ruleModels } from '../minds/rule-models.ts';
 import { detectNetworkFormat, generators, networkFormats } from '../network/index.ts';
+import { checkPopulation } from '../population/check.ts';
+import { rewirings } from '../rewiring/index.ts';
 import { topicIdsOf } from '../world.ts';
 import { chosen, namesOf } from './by-name.ts';
 import type { Path } from './document.ts';
@@ -31,6 +33,9 @@ export function referencedFiles({ network, population }: Partial<Scenario>): Fil
   const personas = population?.personas.file;
   if (personas !== undefined)
     references.push({ section: ['population', 'personas', 'file'], file: personas });
+  const activity = population?.activity?.file;
+  if (activity !== undefined)
+    references.push({ section: ['population', 'activity', 'file'], file: activity });
   return references;
 }
 
@@ -39,6 +44,8 @@ export function checkScenario(scenario: Partial<Scenario>): SectionProblem[] {
   return [
     ...checkClaims(scenario),
     ...checkBelievers(scenario),
+    ...checkPopulation(scenario).map((problem) => ({ section: ['population'], problem })),
+    ...checkRewiring(scenario),
     ...checkNetwork(scenario),
     ...checkInterventions(scenario),
     ...checkParts(scenario),
@@ -135,6 +142,16 @@ function checkInterventions(scenario: Partial<Scenario>): SectionProblem[] {
   });
 }
 
+function checkRewiring(scenario: Partial<Scenario>): SectionProblem[] {
+  const rules = scenario.rewiring ?? [];
+  return rules.flatMap((spec, index) => {
+    // One rule may stand without a list around it.
+    const section: Path = rules.length === 1 ? ['rewiring'] : ['rewiring', index];
+    const { entry, parameters } = chosen('kind', rewirings, spec);
+    return entry.check(parameters, scenario).map((problem) => ({ section, problem }));
+  });
+}
+
 function checkParts(scenario: Partial<Scenario>): SectionProblem[] {
   const problems: SectionProblem[] = [];
   const interaction = scenario.interaction && chosen('kind', interactions, scenario.interaction);
@@ -163,7 +180,35 @@ function checkParts(scenario: Partial<Scenario>): SectionProblem[] {
     }
     problems.push(...checkScope(scenario, spec, section, entry.about));
   }
-  return problems;
+  return [...problems, ...checkOverlaps(scenario)];
+}
+
+/** Two rules that decide about the same claim or topic would overwrite each other. */
+function checkOverlaps({ minds = [], claims, topics }: Partial<Scenario>): SectionProblem[] {
+  if (!claims || !topics) return [];
+  const owners = new Map<string, number>();
+  return minds.flatMap((spec, index) => {
+    const { entry } = chosen('model', ruleModels, spec);
+    const ownClaims = claims.filter(({ id }) => !Array.isArray(spec.claims) || spec.claims.includes(id));
+    const topicIds = topicIdsOf({ topics, claims });
+    const ownTopics =
+      entry.about === 'both'
+        ? ownClaims.map(({ topic }) => topic)
+        : topicIds.filter((id) => !Array.isArray(spec.topics) || spec.topics.includes(id));
+    const subjects = [
+      ...(entry.about === 'topics' ? [] : ownClaims.map(({ id }) => `claim ${id}`)),
+      ...(entry.about === 'claims' ? [] : new Set(ownTopics.map((id) => `topic ${id}`))),
+    ];
+    return subjects.flatMap((subject) => {
+      const owner = owners.get(subject);
+      owners.set(subject, index);
+      if (owner === undefined) return [];
+      return at(['minds', index], {
+        message: `minds[${owner}] decides about the ${subject} already`,
+        allowed: 'one rule for each: list its claims or topics in each entry of minds',
+      });
+    });
+  });
 }
 
 /** Ids that a rule names, and whether there is anything for it to decide about. */

@@ -5,6 +5,7 @@ import { memorySchema } from '../memory/schema.ts';
 import { ruleModels } from '../minds/rule-models.ts';
 import { generators, networkFormats } from '../network/index.ts';
 import { opinionsSchema, populationSchema } from '../population/schema.ts';
+import { rewirings } from '../rewiring/index.ts';
 import { byName, namesOf } from './by-name.ts';
 
 const identifier = z
@@ -50,6 +51,8 @@ const update = z
   .describe(
     'Whether all agents decide on the state before the tick, or one after the other in random order, each seeing what changed before it (FPS). Meetings of two are always one after the other.',
   );
+
+const rewiring = byName('kind', rewirings);
 
 const networkFileSchema = z.strictObject({
   file: z
@@ -113,6 +116,13 @@ export const scenarioSchema = z.strictObject({
   network: z
     .union([byName('generator', generators), networkFileSchema])
     .describe('Who hears whom: a generator or a file.'),
+  rewiring: z
+    .union([rewiring, z.array(rewiring)])
+    .default([])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .describe(
+      'How follows and the weights of ties change after each tick: one rule, or several in order. Default: never.',
+    ),
   interaction: byName('kind', interactions, { update })
     .prefault({ kind: 'daily-exchange' })
     .describe('How agents meet in a tick.'),

@@ -1,0 +1,115 @@
+import { basename } from 'node:path';
+import { type Inputs, prepareInputs } from '@hearsay/runs';
+import {
+  assortativity,
+  louvain,
+  type NetworkSummary,
+  parseScenario,
+  randomStream,
+  summarizeNetwork,
+} from '@hearsay/simulation';
+import type { Command } from 'commander';
+import { findScenario, folderOf, loadScenario } from '../scenarios.ts';
+import { count, paint, percent, plain, type Terminal } from '../terminal.ts';
+import { collect, jsonOption } from './shared.ts';
+
+interface NetworkFlags {
+  readonly set: readonly string[];
+  readonly directed?: boolean;
+  readonly json?: boolean;
+}
+
+/** What samples are drawn from: the same network always gives the same figures. */
+const SUMMARY_SEED = 0;
+
+/** `hearsay network`: what kind of network a scenario or a file has. */
+export function addNetworkCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('network')
+    .description('measure the network of a scenario or of a network file, without running anything')
+    .argument('<scenario-or-file>', 'scenario file or name, or a network file')
+    .option('--directed', 'a line "a b" of a network file means that a follows b; default: a tie both ways')
+    .option('--set <path=value>', 'override a field of the scenario (repeatable)', collect, [])
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  hearsay network follows.csv --directed
+  hearsay network fake-news --set population.size=100000`,
+    )
+    .action(async (given: string, flags: NetworkFlags) => {
+      const inputs = await inputsOf(given, flags);
+      const measured = measure(inputs);
+      if (flags.json === true) terminal.out.write(`${JSON.stringify(measured, null, 2)}\n`);
+      else print(terminal, measured, inputs.notes);
+    });
+}
+
+async function inputsOf(given: string, flags: NetworkFlags): Promise<Inputs> {
+  if (isNetworkFileName(given)) {
+    const network = { file: basename(given), directed: flags.directed === true };
+    const text = JSON.stringify({
+      name: 'network',
+      days: 1,
+      topics: [{ id: 'none' }],
+      minds: { model: 'degroot' },
+      interaction: { kind: 'all-neighbours' },
+      network,
+    });
+    return prepareInputs(parseScenario(text, { file: given }), folderOf(given));
+  }
+  const file = findScenario(given);
+  return prepareInputs(loadScenario(file, flags.set), folderOf(file));
+}
+
+function isNetworkFileName(given: string): boolean {
+  return /\.[a-z.]+$/i.test(basename(given)) && !/\.ya?ml$/i.test(given);
+}
+
+interface Measured extends NetworkSummary {
+  readonly communities: { readonly count: number; readonly modularity: number };
+  /** Whether agents are tied to others of like credulity, in [-1, 1]; undefined if all have the same. */
+  readonly credulityAssortativity: number | undefined;
+}
+
+function measure({ network, population }: Inputs): Measured {
+  const random = () => randomStream(SUMMARY_SEED, 'network-summary');
+  const { count: found, modularity } = louvain(network, random());
+  return {
+    ...summarizeNetwork(network, random()),
+    communities: { count: found, modularity },
+    credulityAssortativity: assortativity(network, population.credulity),
+  };
+}
+
+function print(terminal: Terminal, measured: Measured, notes: readonly string[]): void {
+  const line = (label: string, text: string) =>
+    terminal.out.write(`${paint(terminal.out, 'dim', label.padEnd(24))}${text}\n`);
+  const number = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? 'not defined' : value.toFixed(3);
+  const degrees = ({ mean, max, quantiles }: NetworkSummary['followers']) =>
+    `mean ${mean.toFixed(2)}, median ${quantiles.p50}, 90% up to ${quantiles.p90}, most ${count(max)}`;
+  const { powerLaw, clustering, paths, components } = measured;
+  line('agents', count(measured.agents));
+  line('follows', count(measured.follows));
+  line('followees an agent', degrees(measured.followees));
+  line('followers an agent', degrees(measured.followers));
+  line(
+    'power law of the tail',
+    powerLaw
+      ? `exponent ${powerLaw.exponent.toFixed(2)} from ${powerLaw.min} followers on (KS distance ${powerLaw.distance.toFixed(3)})`
+      : 'not defined',
+  );
+  line('reciprocity', percent(measured.reciprocity ?? Number.NaN));
+  line('clustering', `${number(clustering.mean)} (${clustering.method})`);
+  line('components', `${count(components.count)}, the largest holds ${percent(components.largestShare)}`);
+  line('path length', `${number(paths.mean)} (from ${count(paths.sources)} agents)`);
+  line('degree assortativity', number(measured.degreeAssortativity));
+  line('credulity assortativity', number(measured.credulityAssortativity));
+  line(
+    'communities',
+    `${count(measured.communities.count)}, modularity ${number(measured.communities.modularity)} (Louvain)`,
+  );
+  for (const note of notes) line('note', plain(note));
+}
