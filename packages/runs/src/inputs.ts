@@ -20,6 +20,7 @@ import {
   type Scenario,
   type SocialNetwork,
 } from '@hearsay/simulation';
+import { checkBelievers } from './check-believers.ts';
 
 /** What a scenario runs on, besides itself. */
 export interface Inputs {
@@ -44,14 +45,21 @@ export async function prepareInputs(scenario: Scenario, folder: string): Promise
   const personaFile = scenario.population.personas.file;
   const people = personaFile === undefined ? undefined : readPersonaFile(folder, personaFile);
   const { network } = scenario;
-  if (isNetworkFile(network)) {
-    const loaded = await loadNetwork(folder, network);
-    return inputsOfFile(scenario, network.file, loaded, people);
-  }
+  const inputs = isNetworkFile(network)
+    ? inputsOfFile(scenario, network.file, await loadNetwork(folder, network), people)
+    : generatedInputs(scenario, people);
+  const problems = checkBelievers(scenario.population.believers, inputs.population);
+  if (problems.length > 0) throw new InputError(problems);
+  return inputs;
+}
+
+function generatedInputs(scenario: Scenario, people: readonly PersonaRecord[] | undefined): Inputs {
+  const { network } = scenario;
+  if (isNetworkFile(network)) throw new Error('a network file is not generated');
   const size = scenario.population.size ?? people?.length ?? 0;
   if (people && people.length !== size) {
     throw new InputError({
-      file: personaFile ?? '',
+      file: scenario.population.personas.file ?? '',
       message: 'not as many people as population.size says',
       received: `${people.length} people`,
       allowed: `${size}, or no population.size`,

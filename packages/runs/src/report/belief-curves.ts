@@ -1,7 +1,7 @@
 import type { TickMeasures } from '@hearsay/simulation';
 import { courseOfBelief } from './course.ts';
 import { figure, table, thinned } from './figure.ts';
-import { at, count, decimal, listed, plural, shortCount, shortened } from './format.ts';
+import { at, count, decimal, listed, ordinal, plural, shortCount, shortened } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { ActionRow } from './report-data.ts';
 import type { ClaimSeries, DayRow } from './series.ts';
@@ -11,6 +11,7 @@ import { countScale, dayScale, timeFrame } from './time-frame.ts';
 
 /** Points of a curve; more could not be told apart on a page. */
 const MOST_POINTS = 600;
+const MOST_PANEL_POINTS = 240;
 /** More intervention days than this are a strip of marks above the plot, without lines through it. */
 const MOST_LINES = 6;
 const ROWS = 40;
@@ -34,7 +35,7 @@ export function beliefCurves(series: ClaimSeries, options: BeliefCurvesOptions):
   const caption = courseOfBelief(series, size) + captionOfActions(actions);
   const id = `beliefs-${report.claim}`;
   const picture = { id, title: `Belief in ${spec.id} over time`, description: caption };
-  const points = pointsOf(series.ticks, options.ticksPerDay, report.spread.peakTick);
+  const points = pointsOf(series, options.ticksPerDay, panel ? MOST_PANEL_POINTS : MOST_POINTS);
   const draw = (width: number) => {
     const frame = timeFrame(
       width,
@@ -59,10 +60,10 @@ interface Point {
 }
 
 /** Every tick if there is room, else every day, else every k-th day; always the peak and the last. */
-function pointsOf(ticks: readonly TickMeasures[], ticksPerDay: number, peakTick: number): Point[] {
+function pointsOf({ ticks, report }: ClaimSeries, ticksPerDay: number, most: number): Point[] {
   const daily =
-    ticks.length <= MOST_POINTS ? ticks : ticks.filter((row, place) => ticks[place + 1]?.day !== row.day);
-  const { rows } = thinned(daily, MOST_POINTS, (row) => row.tick === peakTick);
+    ticks.length <= most ? ticks : ticks.filter((row, place) => ticks[place + 1]?.day !== row.day);
+  const { rows } = thinned(daily, most, (row) => row.tick === report.spread.peakTick);
   return rows.map((row) => ({ at: row.tick / ticksPerDay, row }));
 }
 
@@ -132,7 +133,7 @@ function actionMarks(frame: Frame, x: Scale, actions: readonly ActionRow[]): Con
   return kinds.map((kind, index) => {
     const days = daysOf(actions, kind);
     const y = frame.top - 2 - MARK_ROW * (kinds.length - index - 0.5);
-    const lines = kind === 'intervention' && days.length <= MOST_LINES;
+    const lines = kind !== 'suspension' && kind !== 'reinstatement' && days.length <= MOST_LINES;
     return html`<g class="action"><path class="mark" d="${days.map((day) => `M${at(x(day))} ${at(y - 4)}v8`).join('')}"/>${
       lines &&
       html`<path class="guide" d="${days.map((day) => `M${at(x(day))} ${at(y)}V${at(frame.bottom)}`).join('')}"/>`
@@ -157,7 +158,7 @@ function daysOf(actions: readonly ActionRow[], kind: string): number[] {
 
 function dayTable({ days, spec, report }: ClaimSeries, size: number): Markup {
   const { rows, step } = thinned(days, ROWS, (row) => row.day === report.spread.peakDay);
-  const every = step > 1 ? ` Every ${step}th day, the peak and the last.` : '';
+  const every = step > 1 ? ` Every ${ordinal(step)} day, the peak and the last.` : '';
   return table(
     html`Belief in <bdi>${spec.id}</bdi> among ${plural(size, 'agent')}, at the end of each day.${every}`,
     [

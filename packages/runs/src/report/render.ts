@@ -61,7 +61,7 @@ ${content}
 }
 
 function sectionsOf(data: ReportData, series: readonly ClaimSeries[]): Section[] {
-  const first = data.claims[0] && series.find(({ report }) => report.claim === 0);
+  const first = series.find(({ report }) => report.claim === 0);
   const several = series.length > 1;
   const trees = mostBelieved(series, MOST_TREES);
   const sections: (Section | undefined)[] = [

@@ -49,6 +49,13 @@ function daysOf(ticks: readonly TickMeasures[]): DayRow[] {
   return days;
 }
 
+/** Name of the agent that started a cascade, by the cascade's place among the claim's cascades. */
+export function starterOf({ starters, cascades, spreaders }: ClaimReport, place: number): string {
+  const agent = cascades[place]!.rootAgent;
+  const known = starters?.[place] ?? spreaders.find((row) => row.agent === agent);
+  return known ? `${known.name} (${known.id})` : `agent ${agent}`;
+}
+
 /** The claim that most agents believed at once: what the key figures are about. */
 export function leadingClaim(series: readonly ClaimSeries[]): ClaimSeries | undefined {
   return series.reduce<ClaimSeries | undefined>(

@@ -25,7 +25,7 @@ p{margin:0 0 1em;overflow-wrap:anywhere}
 bdi{unicode-bidi:isolate}
 .kicker,.tiles,table,.fine,figcaption,summary,.figure-title,.panel-note,.legend-line,.facts,.meanings,nav,.notice{font-family:var(--sans)}
 .kicker{color:var(--soft);font-size:.82rem;margin:0}
-.lead{font-size:1.15rem;color:var(--soft);max-width:44em;white-space:pre-line}
+.lead{font-size:1.15rem;color:var(--soft);max-width:44em}
 .fine{font-size:.86rem;color:var(--soft);line-height:1.5}
 .notice{background:var(--notice);border-left:3px solid var(--s1);padding:.7em 1em;font-size:.92rem}
 .tiles{display:grid;grid-template-columns:repeat(6,auto);justify-content:space-between;gap:20px 28px;margin:2.2em 0 1.4em;padding:1.3em 0;border:solid var(--line);border-width:1px 0}

@@ -40,7 +40,7 @@ export function startPopulation(world: World, events: EventTable): void {
 /** The agents that a `believers` entry means. Counts above the population are refused when the scenario is read. */
 export function chooseBelievers(world: World, spec: BelieversSpec): Iterable<number> {
   const { size, population, network } = world;
-  if (spec.agents) return spec.agents.map((id) => agentWithId(world, id)).filter((agent) => agent !== NONE);
+  if (spec.agents) return namedAgents(world, spec.agents);
   const count = Math.min(size, spec.count ?? Math.round((spec.share ?? 0) * size));
   switch (spec.select) {
     case 'most-followed': {
@@ -56,11 +56,11 @@ export function chooseBelievers(world: World, spec: BelieversSpec): Iterable<num
   }
 }
 
-function agentWithId(world: World, id: string): number {
-  const { ids } = world.population;
-  if (ids) return ids.indexOf(id);
-  const agent = Number(id);
-  return Number.isInteger(agent) && agent >= 0 && agent < world.size ? agent : NONE;
+function namedAgents({ size, population }: World, named: readonly string[]): number[] {
+  const places = population.ids && new Map(population.ids.map((id, agent) => [id, agent]));
+  return named
+    .map((id) => (places ? places.get(id) : /^(0|[1-9]\d*)$/.test(id) ? Number(id) : undefined) ?? NONE)
+    .filter((agent) => agent !== NONE && agent < size);
 }
 
 /** The `count` agents of highest value; equals in agent order. */
