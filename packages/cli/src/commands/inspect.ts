@@ -80,15 +80,9 @@ function addList(program: Command, terminal: Terminal): void {
       }
       const width = Math.max(...scenarios.map(({ name }) => name.length));
       for (const { name, description } of scenarios) {
-        terminal.out.write(`${name.padEnd(width)}  ${plain(firstSentence(description))}\n`);
+        terminal.out.write(`${name.padEnd(width)}  ${plain(description.split('\n')[0] ?? '')}\n`);
       }
     });
-}
-
-/** What a scenario shows; the lines of a description are broken anywhere. */
-function firstSentence(description: string): string {
-  const text = description.replace(/\s+/g, ' ');
-  return /^.*?[.:](?= |$)/.exec(text)?.[0] ?? text;
 }
 
 function addHash(program: Command, terminal: Terminal): void {
