@@ -6,6 +6,7 @@ import {
   networkFormats,
   opinionModels,
   type RuleModel,
+  rewirings,
   ruleModels,
   scenarioJsonSchema,
 } from '@hearsay/simulation';
@@ -78,6 +79,8 @@ function scenarioReference(): string {
     ...Object.entries(interactions).map(([name, entry]) => section(name, entry)),
     '## Minds: `minds.model`',
     'Every rule with its parameters is in [models.md](../models.md).',
+    '## Rewiring: `rewiring[].kind`',
+    ...Object.entries(rewirings).map(([name, entry]) => section(name, entry)),
     '## Interventions: `interventions[].kind`',
     ...Object.entries(interventions).map(([name, entry]) => section(name, entry)),
   ]

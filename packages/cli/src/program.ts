@@ -2,9 +2,10 @@ import { HEARSAY_VERSION, RunError } from '@hearsay/runs';
 import { formatProblem, InputError } from '@hearsay/simulation';
 import { Command, CommanderError } from 'commander';
 import { addInspectCommands } from './commands/inspect.ts';
+import { addNetworkCommand } from './commands/network.ts';
 import { addRunCommands } from './commands/run.ts';
 import { EXIT } from './exit-codes.ts';
-import { paint, plain, processTerminal, type Terminal } from './terminal.ts';
+import { json, paint, plain, plainLines, processTerminal, type Terminal } from './terminal.ts';
 
 /** Runs `hearsay` with these arguments; returns the exit status (see EXIT). */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
@@ -16,7 +17,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
-      writeErr: (text) => terminal.err.write(text),
+      writeErr: (text) => terminal.err.write(plainLines(text)),
     })
     .addHelpText(
       'after',
@@ -37,12 +38,21 @@ Exit status:
     status = result;
   });
   addInspectCommands(program, terminal);
+  addNetworkCommand(program, terminal);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {
+    if (args.includes('--json') && !(error instanceof CommanderError))
+      terminal.out.write(json(failure(error)));
     return explain(error, terminal);
   }
+}
+
+/** An error for scripts. */
+function failure(error: unknown) {
+  if (error instanceof InputError) return { problems: error.problems };
+  return { problems: [{ message: error instanceof Error ? error.message : String(error) }] };
 }
 
 /** Says an error in the user's words; returns the exit status. */
@@ -58,6 +68,8 @@ function explain(error: unknown, { err }: Terminal): number {
     err.write(`${paint(err, 'red', 'error:')} ${plain(error.message)}\n`);
     return error.exitCode;
   }
+  // Who reads the output has seen enough and gone.
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return EXIT.ok;
   err.write(
     `${paint(err, 'red', 'error:')} ${plain(error instanceof Error ? error.message : String(error))}\n`,
   );

@@ -1,7 +1,9 @@
-import type { DayRecord } from '@hearsay/simulation';
+import type { DayRecord, TickMeasures } from '@hearsay/simulation';
 import { count, duration, paint, percent, type Terminal } from './terminal.ts';
 
 const BAR_WIDTH = 24;
+/** Of a terminal that does not tell. */
+const USUAL_WIDTH = 80;
 
 /**
  * Shows how a run goes: one line that renews itself on a terminal, a line for every tenth of the days when piped.
@@ -12,12 +14,14 @@ export class Progress {
   readonly #interactive: boolean;
   readonly #started = performance.now();
   #firstDay: number | undefined;
-  #drawn = 0;
+  #drawn = Number.NEGATIVE_INFINITY;
+  /** Whether the cursor stands behind the bar. */
+  #open = false;
 
   constructor(terminal: Terminal, days: number) {
     this.#terminal = terminal;
     this.#days = days;
-    this.#interactive = terminal.err.isTTY === true;
+    this.#interactive = terminal.err.isTTY === true && process.env.TERM !== 'dumb';
   }
 
   day(record: DayRecord): void {
@@ -29,8 +33,9 @@ export class Progress {
       // A fast run has hundreds of days a second; a terminal needs some ten lines of them.
       if (!last && now - this.#drawn < 80) return;
       this.#drawn = now;
-      this.#terminal.err.write(`\r\x1b[2K${this.#bar(day)} ${this.#line(record)}`);
-      if (last) this.#terminal.err.write('\n');
+      this.#terminal.err.write(`\r\x1b[2K${this.#bar(day)} ${this.#fitted(this.#line(record))}`);
+      this.#open = true;
+      if (last) this.finish();
     } else if (last || day % Math.max(1, Math.ceil(this.#days / 10)) === 0) {
       this.#terminal.err.write(`${this.#line(record)}\n`);
     }
@@ -38,7 +43,8 @@ export class Progress {
 
   /** Ends a line in hand before other text. */
   finish(): void {
-    if (this.#interactive && this.#drawn > 0) this.#terminal.err.write('\n');
+    if (this.#open) this.#terminal.err.write('\n');
+    this.#open = false;
   }
 
   #bar(day: number): string {
@@ -49,18 +55,27 @@ export class Progress {
     );
   }
 
+  /** A line that wraps could not be renewed. */
+  #fitted(line: string): string {
+    const width = (this.#terminal.err.columns || USUAL_WIDTH) - BAR_WIDTH - 2;
+    return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
+  }
+
   #line(record: DayRecord): string {
     const { day, measures } = record;
-    const believers = measures
-      .slice(-new Set(measures.map((row) => row.claim)).size)
-      .map((row) => `${count(row.believers)} believe ${row.claim} (${percent(row.prevalence)})`);
-    const shown =
-      believers.length > 2
-        ? [...believers.slice(0, 2), `and ${believers.length - 2} more claims`]
-        : believers;
+    const last = measures.filter((row) => row.tick === measures.at(-1)?.tick).map(stateOf);
+    const shown = last.length > 2 ? [...last.slice(0, 2), `and ${last.length - 2} more`] : last;
     const elapsed = (performance.now() - this.#started) / 1000;
     const done = day - (this.#firstDay ?? 0);
     const left = done > 0 ? (elapsed / done) * (this.#days - day) : 0;
-    return `day ${day}/${this.#days}  ${shown.join(', ')}${day < this.#days ? `  ${duration(left)} left` : ''}`;
+    // The time before the claims: it is the claims that a narrow terminal cuts.
+    const time = day < this.#days ? `  ${duration(left)} left` : '';
+    return `day ${day}/${this.#days}${time}  ${shown.join(', ')}`;
   }
+}
+
+/** What stands of one claim or topic at the moment. */
+function stateOf(row: TickMeasures): string {
+  if (row.claim !== '') return `${count(row.believers)} believe ${row.claim} (${percent(row.prevalence)})`;
+  return `${row.topic} ${row.opinionMean.toFixed(2)} ± ${Math.sqrt(row.opinionVariance).toFixed(2)}`;
 }

@@ -25,10 +25,12 @@ export function findScenario(given: string): string {
   const shipped = shippedScenarios();
   const found = shipped.find(({ name }) => name === given);
   if (found) return found.file;
+  if (existsSync(given))
+    throw new InputError({ file: given, message: 'is not a file', allowed: 'a scenario file' });
   const names = shipped.map(({ name }) => name);
   throw new InputError({
     message: 'no such scenario file',
-    received: given,
+    received: JSON.stringify(given),
     allowed: `a path, or one of ${names.join(', ')}`,
     ...suggestion(basename(given, '.yaml'), names),
   });
@@ -39,9 +41,22 @@ export function folderOf(file: string): string {
   return dirname(resolve(file));
 }
 
+function readText(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    const undecodable = error instanceof TypeError;
+    throw new InputError({
+      file,
+      message: undecodable ? 'not a text file in UTF-8' : 'cannot be read',
+      ...(!undecodable && { received: error instanceof Error ? error.message : String(error) }),
+    });
+  }
+}
+
 /** Reads and checks a scenario file with the overrides of the command line. */
 export function loadScenario(file: string, overrides: readonly string[]): Scenario {
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   const folder = folderOf(file);
   return parseScenario(text, { file, overrides, fileExists: (path) => inputExists(folder, path) });
 }

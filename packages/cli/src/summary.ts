@@ -9,7 +9,7 @@ export function printSummary(terminal: Terminal, manifest: Manifest, path: strin
   const state =
     manifest.status === 'finished' ? 'finished' : `stopped after day ${manifest.day} of ${manifest.days}`;
   out.write(
-    `\n${paint(out, 'bold', manifest.name)}: ${count(manifest.agents)} agents, ${count(manifest.follows)} follows, ` +
+    `\n${paint(out, 'bold', plain(manifest.name))}: ${count(manifest.agents)} agents, ${count(manifest.follows)} follows, ` +
       `${manifest.day} days; ${state} in ${duration(manifest.seconds)}\n\n`,
   );
   for (const claim of report.claims) {
@@ -34,8 +34,14 @@ export function printSummary(terminal: Terminal, manifest: Manifest, path: strin
       );
     out.write('\n');
   }
+  for (const { id, mean, variance, bimodality } of report.topics) {
+    const figures = [mean, Math.sqrt(variance), bimodality].map((value) =>
+      Number.isNaN(value) ? 'not defined' : value.toFixed(2).replace(/^-(0\.00)$/, '$1'),
+    );
+    line('opinions', `${id}: mean ${figures[0]}, standard deviation ${figures[1]}, bimodality ${figures[2]}`);
+  }
   for (const note of manifest.notes) line('note', plain(note));
-  line('run directory', path);
+  line('run directory', plain(path));
   line('log hash', manifest.hash ?? 'not defined');
-  if (report.file !== undefined) line('report', paint(out, 'bold', report.file));
+  if (report.file !== undefined) line('report', paint(out, 'bold', plain(report.file)));
 }

@@ -1,9 +1,16 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 
+/** A stream that may be a screen. */
+export interface Output extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  /** Width of the screen in characters. */
+  readonly columns?: number;
+}
+
 /** Where a command writes: results to `out`, progress and problems to `err`. */
 export interface Terminal {
-  readonly out: NodeJS.WriteStream;
-  readonly err: NodeJS.WriteStream;
+  readonly out: Output;
+  readonly err: Output;
 }
 
 export const processTerminal: Terminal = { out: process.stdout, err: process.stderr };
@@ -16,12 +23,19 @@ export function plain(text: string): string {
   return stripVTControlCharacters(text).replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }
 
+/** `plain` for text of several lines. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plain).join('\n');
+}
+
+/** One JSON document, with everything escaped that a terminal would act on (JSON itself leaves U+007F and up alone). */
+export function json(value: unknown): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f]|\p{Bidi_Control}/gu, escaped)}\n`;
+}
+
 /** Colour, if the stream shows it and NO_COLOR is not set. */
-export function paint(
-  stream: NodeJS.WriteStream,
-  style: Parameters<typeof styleText>[0],
-  text: string,
-): string {
+export function paint(stream: Output, style: Parameters<typeof styleText>[0], text: string): string {
   return styleText(style, text, { stream, validateStream: true });
 }
 
@@ -48,14 +62,16 @@ const BLOCKS = '▁▂▃▄▅▆▇█';
 
 /** Values from 0 on as a line of blocks, at most `width` of them (each shows the largest of its part). */
 export function sparkline(values: readonly number[], width = 40): string {
-  const most = Math.max(...values, 1);
+  // Not Math.max(...values): a call takes some 100,000 arguments at most, a long run has more ticks.
+  const largest = (some: readonly number[], least: number) => some.reduce((a, b) => Math.max(a, b), least);
+  const most = largest(values, 1);
   const parts = Math.min(width, values.length);
   return Array.from({ length: parts }, (_, part) => {
     const slice = values.slice(
       Math.floor((part * values.length) / parts),
       Math.floor(((part + 1) * values.length) / parts),
     );
-    const height = Math.max(...slice, 0) / most;
+    const height = largest(slice, 0) / most;
     return BLOCKS[Math.min(BLOCKS.length - 1, Math.round(height * (BLOCKS.length - 1)))];
   }).join('');
 }

@@ -39,7 +39,8 @@ function writeWhole(file: string, content: string | Uint8Array): void {
   }
 }
 
-function sync(path: string): void {
+/** Flushes a file or folder to the disk itself: a power cut does not undo it. */
+export function sync(path: string): void {
   const handle = openSync(path, 'r');
   try {
     fsyncSync(handle);

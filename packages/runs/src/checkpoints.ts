@@ -1,28 +1,21 @@
-import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Column, columnKind, createColumn } from '@hearsay/simulation';
 import { z } from 'zod';
-import { publish, temporaryName } from './atomic-file.ts';
+import { publish, sync, temporaryName, writeFileAtomic } from './atomic-file.ts';
 import { writeFailure } from './errors.ts';
 import type { RunDirectory } from './run-directory.ts';
 
 /** How many checkpoints are kept: the newest, and one before it in case the disk damaged the newest. */
 const KEPT = 2;
 
+/** Bytes of an element. */
+const BYTES = { u8: 1, i32: 4, f32: 4, f64: 8 } as const;
+
 const indexSchema = z.strictObject({
   day: z.int().min(0),
-  /** SHA-256 of state.bin. */
+  /** SHA-256 of the day, the list of columns and state.bin. */
   digest: z.string(),
   columns: z.array(
     z.strictObject({ name: z.string(), kind: z.enum(['u8', 'i32', 'f32', 'f64']), length: z.int().min(0) }),
@@ -40,11 +33,8 @@ export function writeCheckpoint(
   try {
     rmSync(temporary, { recursive: true, force: true });
     mkdirSync(temporary, { recursive: true });
-    const index = writeState(join(temporary, 'state.bin'), columns);
-    const content = Buffer.from(JSON.stringify({ day, ...index }, null, 1));
-    const handle = openSync(join(temporary, 'state.json'), 'w');
-    writeSync(handle, content);
-    closeSync(handle);
+    const index = writeState(join(temporary, 'state.bin'), day, columns);
+    writeFileAtomic(join(temporary, 'state.json'), JSON.stringify(index, null, 1));
     rmSync(folder, { recursive: true, force: true });
     publish(temporary, folder);
   } catch (error) {
@@ -59,63 +49,79 @@ export function writeCheckpoint(
   }
 }
 
-function writeState(file: string, columns: Iterable<[string, Column]>) {
-  const hash = createHash('sha256');
-  const index = [];
+type Index = z.output<typeof indexSchema>;
+
+/** A digest that starts with what the bytes mean: a damaged list of columns is found like a damaged column. */
+function startDigest(day: number, columns: Index['columns']): Hash {
+  const described = columns.map(({ name, kind, length }) => [name, kind, length]);
+  return createHash('sha256').update(JSON.stringify([day, described]));
+}
+
+function writeState(file: string, day: number, state: Iterable<[string, Column]>): Index {
+  const columns = [...state];
+  const index = columns.map(([name, column]) => ({ name, kind: columnKind(column), length: column.length }));
+  const hash = startDigest(day, index);
   const handle = openSync(file, 'w');
   try {
-    for (const [name, column] of columns) {
+    for (const [, column] of columns) {
       const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
       hash.update(bytes);
       for (let written = 0; written < bytes.length; ) {
         written += writeSync(handle, bytes, written, Math.min(bytes.length - written, 1 << 26));
       }
-      index.push({ name, kind: columnKind(column), length: column.length });
     }
   } finally {
     closeSync(handle);
   }
-  return { digest: hash.digest('hex'), columns: index };
+  sync(file);
+  return { day, digest: hash.digest('hex'), columns: index };
 }
 
-/** The newest checkpoint that is whole and whose events are all on disk; undefined if there is none. */
-export function readNewestCheckpoint(
+/** The checkpoints that are whole and whose events are all on disk, newest first. */
+export function* wholeCheckpoints(
   directory: RunDirectory,
-): { day: number; columns: Map<string, Column> } | undefined {
+): Generator<{ day: number; columns: Map<string, Column> }> {
   const days = new Set(directory.eventDays());
   for (const day of directory.checkpointDays().reverse()) {
     const complete = Array.from({ length: day + 1 }, (_, earlier) => earlier).every((earlier) =>
       days.has(earlier),
     );
     const columns = complete ? readCheckpoint(directory, day) : undefined;
-    if (columns) return { day, columns };
+    if (columns) yield { day, columns };
   }
-  return undefined;
 }
 
 /** The columns of a checkpoint, or undefined if it is damaged. */
 function readCheckpoint(directory: RunDirectory, day: number): Map<string, Column> | undefined {
-  const indexFile = join(directory.checkpoint(day), 'state.json');
   const stateFile = join(directory.checkpoint(day), 'state.bin');
-  if (!existsSync(indexFile) || !existsSync(stateFile)) return undefined;
-  const index = indexSchema.safeParse(jsonOrUndefined(readFileSync(indexFile, 'utf8')));
-  if (!index.success) return undefined;
-  const columns = new Map<string, Column>();
-  for (const { name, kind, length } of index.data.columns) columns.set(name, createColumn(kind, length));
-  const size = [...columns.values()].reduce((total, column) => total + column.byteLength, 0);
-  if (statSync(stateFile).size !== size) return undefined;
-  return fillColumns(stateFile, columns.values()) === index.data.digest ? columns : undefined;
+  try {
+    const index = indexSchema.parse(
+      JSON.parse(readFileSync(join(directory.checkpoint(day), 'state.json'), 'utf8')),
+    );
+    // Before any memory is taken: a damaged length may ask for all there is.
+    const size = index.columns.reduce((total, { kind, length }) => total + BYTES[kind] * length, 0);
+    if (index.day !== day || statSync(stateFile).size !== size) return undefined;
+    const columns = new Map(
+      index.columns.map(({ name, kind, length }) => [name, createColumn(kind, length)]),
+    );
+    const digest = fillColumns(stateFile, startDigest(day, index.columns), columns.values());
+    return digest === index.digest ? columns : undefined;
+  } catch {
+    // Missing, no JSON, or a disk that cannot read it: whatever it is, an older checkpoint is the way out.
+    return undefined;
+  }
 }
 
 /** Reads a state file into columns; returns its digest. */
-function fillColumns(file: string, columns: Iterable<Column>): string {
-  const hash = createHash('sha256');
+function fillColumns(file: string, hash: Hash, columns: Iterable<Column>): string {
   const handle = openSync(file, 'r');
   try {
     for (const column of columns) {
       const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
       for (let read = 0; read < bytes.length; ) {
-        read += readSync(handle, bytes, read, Math.min(bytes.length - read, 1 << 26), null);
+        const count = readSync(handle, bytes, read, Math.min(bytes.length - read, 1 << 26), null);
+        if (count === 0) throw new Error('the file ends early');
+        read += count;
       }
       hash.update(bytes);
     }
@@ -123,12 +129,4 @@ function fillColumns(file: string, columns: Iterable<Column>): string {
     closeSync(handle);
   }
   return hash.digest('hex');
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -14,12 +14,24 @@ export class RunError extends Error {
 }
 
 /** Says a failed write in the user's words; a full disk is the common one. */
-export function writeFailure(file: string, error: unknown): RunError {
+export function writeFailure(
+  file: string,
+  error: unknown,
+  { next = 'then go on with: hearsay resume', exitCode = 1 }: { next?: string; exitCode?: 1 | 2 } = {},
+): RunError {
   if (error instanceof RunError) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  const full = /ENOSPC|EDQUOT|no space left|disk quota/i.test(text);
-  const advice = full
-    ? 'The disk is full. Free some space, then go on with: hearsay resume'
-    : `The file system refused it: ${text.split('\n')[0]}`;
-  return new RunError(`cannot write ${file}. ${advice}`, { exitCode: 1, cause: error });
+  const text = firstLine(error);
+  const advice = isDiskFull(error)
+    ? `The disk is full. Free some space, ${next}`
+    : `The file system refused it: ${text}`;
+  return new RunError(`cannot write ${file}. ${advice}`, { exitCode, cause: error });
+}
+
+/** Whether a failed write means that there is no space left, in the words of Node or of DuckDB. */
+export function isDiskFull(error: unknown): boolean {
+  return /ENOSPC|EDQUOT|no space left|disk quota/i.test(firstLine(error));
+}
+
+export function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -1,7 +1,15 @@
 import { createHash, type Hash } from 'node:crypto';
 import { EVENT_KINDS, EventTable, NONE, type Scenario, topicIdsOf } from '@hearsay/simulation';
 import { RunError } from './errors.ts';
-import { copyNumbers, type OutputColumn, readChunks, sqlText, sqlWord, writeParquet } from './parquet.ts';
+import {
+  copyNumbers,
+  type OutputColumn,
+  parquetRows,
+  readChunks,
+  sqlText,
+  sqlWord,
+  writeParquet,
+} from './parquet.ts';
 import type { RunDirectory } from './run-directory.ts';
 
 /** Names that the numbers of an event stand for, in the order of the scenario. */
@@ -52,13 +60,24 @@ export async function readEvents(
   const file = directory.events(day);
   const place = (column: string, words: readonly string[]) =>
     `CAST(list_position([${words.map(sqlText).join(', ')}]::VARCHAR[], ${column}) - 1 AS INTEGER)`;
-  const source = `read_parquet(${sqlText(file)})`;
+  const source = parquetRows(file);
+  const unknown = (column: string, words: readonly string[]) =>
+    `(${column} IS NOT NULL AND ${place(column, words)} IS NULL)`;
+  const foreign = [
+    `day IS DISTINCT FROM ${day}`,
+    'kind IS NULL',
+    unknown('kind', EVENT_KINDS),
+    unknown('claim', names.claims),
+    unknown('topic', names.topics),
+  ].join(' OR ');
   try {
     let rows = 0;
     let firstId = 0;
     await readChunks(
-      `SELECT CAST(count(*) AS DOUBLE), CAST(min(event_id) AS DOUBLE) FROM ${source}`,
+      `SELECT CAST(count(*) AS DOUBLE), CAST(min(event_id) AS DOUBLE), CAST(count(*) FILTER (WHERE ${foreign}) AS DOUBLE)
+        FROM ${source}`,
       (column) => {
+        if (column(2)(0) !== 0) throw new Error('it has events of another day, kind, claim or topic');
         rows = Number(column(0)(0));
         firstId = Number(column(1)(0) ?? 0);
       },

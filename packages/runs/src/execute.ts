@@ -1,34 +1,19 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import {
-  type Column,
-  type DayRecord,
-  type Scenario,
-  Simulation,
-  scenarioSchema,
-  type TickMeasures,
-} from '@hearsay/simulation';
-import { parse, stringify } from 'yaml';
-import { writeAgentSnapshot } from './agent-snapshots.ts';
+import { rowsPerTick, type Scenario, Simulation } from '@hearsay/simulation';
 import { publish, writeFileAtomic } from './atomic-file.ts';
-import { readNewestCheckpoint, writeCheckpoint } from './checkpoints.ts';
 import { RunError, writeFailure } from './errors.ts';
-import { type EventNames, eventNames, LogDigest, readEvents, writeEvents } from './event-log.ts';
+import { LogDigest } from './event-log.ts';
 import { type Inputs, prepareInputs } from './inputs.ts';
 import { lockRun } from './lock.ts';
 import { type Manifest, readManifest, writeManifest } from './manifest.ts';
+import { cutBack, findResumePoint, type ResumePoint } from './resume-point.ts';
 import { FORMAT_VERSION, RunDirectory } from './run-directory.ts';
-import { appendSeries, cutSeries, readMetrics, startSeries } from './series.ts';
+import { type RunOptions, RunWriter } from './run-writer.ts';
+import { readScenario, resolvedScenario } from './scenario-file.ts';
+import { readMetrics, startSeries } from './series.ts';
 import { HEARSAY_VERSION } from './version.ts';
 import { readWorld, writeWorld } from './world-files.ts';
-
-export interface RunOptions {
-  /** Called after each day is safe on disk, and after the start (day 0). */
-  readonly onDay?: (record: DayRecord) => void;
-  /** Asked after each day: true stops the run there, to be resumed later. */
-  readonly shouldStop?: () => boolean;
-}
 
 export interface NewRun {
   readonly name: string;
@@ -40,15 +25,6 @@ export interface NewRun {
   readonly inputsFolder: string;
 }
 
-/** The scenario that a run directory holds. */
-export function readScenario(directory: RunDirectory): Scenario {
-  try {
-    return scenarioSchema.parse(parse(readFileSync(directory.scenario, 'utf8')));
-  } catch (error) {
-    throw new RunError(`${directory.scenario} is missing or damaged`, { exitCode: 2, cause: error });
-  }
-}
-
 /** Runs a scenario in a new run directory. Refuses one that exists: nothing is ever overwritten. */
 export async function startRun(
   directory: RunDirectory,
@@ -56,6 +32,7 @@ export async function startRun(
   options: RunOptions = {},
 ): Promise<Manifest> {
   const { scenario, inputs } = run;
+  const resolved = resolvedScenario(scenario);
   const manifest: Manifest = {
     format: FORMAT_VERSION,
     hearsay: HEARSAY_VERSION,
@@ -64,7 +41,7 @@ export async function startRun(
     command: run.command,
     inputsFolder: run.inputsFolder,
     seed: scenario.seed,
-    scenarioHash: createHash('sha256').update(JSON.stringify(scenario)).digest('hex'),
+    scenarioHash: resolved.hash,
     agents: inputs.network.size,
     follows: inputs.network.edgeCount,
     notes: [...inputs.notes],
@@ -75,10 +52,10 @@ export async function startRun(
     startedAt: new Date().toISOString(),
     seconds: 0,
   };
-  createDirectory(directory, manifest, scenario);
+  createDirectory(directory, manifest, resolved.text);
   const release = lockRun(directory);
   try {
-    return await runFromStart(directory, manifest, scenario, inputs, options);
+    return await recorded(directory, () => runFromStart(directory, manifest, scenario, inputs, options));
   } finally {
     release();
   }
@@ -88,13 +65,13 @@ async function runFromStart(
   directory: RunDirectory,
   manifest: Manifest,
   scenario: Scenario,
-  { network, population }: Inputs,
+  { network, population }: Pick<Inputs, 'network' | 'population'>,
   options: RunOptions,
 ): Promise<Manifest> {
   const begun = performance.now();
-  await writeWorld(directory, scenario, network, population);
-  startSeries(directory);
   const simulation = new Simulation(scenario, network, population);
+  await writeWorld(directory, scenario, network, population, simulation.world.roles);
+  startSeries(directory);
   const writer = new RunWriter(directory, simulation, manifest, new LogDigest(), begun);
   await writer.writeDay(simulation.start(), options);
   return await writer.toEnd(options);
@@ -106,31 +83,86 @@ export async function resumeRun(directory: RunDirectory, options: RunOptions = {
   if (found.status === 'finished') return found;
   const release = lockRun(directory);
   try {
-    const begun = performance.now();
-    const scenario = readScenario(directory);
-    const { endedAt: _ended, hash: _hash, ...rest } = found;
-    const checkpoint = readNewestCheckpoint(directory);
-    if (!checkpoint) {
-      // Killed before day 0 was safe: nothing is lost by starting over, in the same place.
-      const inputs = await prepareInputs(scenario, found.inputsFolder);
-      const manifest: Manifest = { ...rest, status: 'running', day: -1, events: 0 };
-      return await runFromStart(directory, manifest, scenario, inputs, options);
-    }
-    const { day, columns } = checkpoint;
-    cutBack(directory, day);
-    const { network, population } = await readWorld(directory, scenario, found.agents, found.follows);
-    const simulation = new Simulation(scenario, network, population);
-    simulation.restore(columns, lastTick(readMetrics(directory)));
-    const { digest, events } = await digestUpTo(directory, eventNames(scenario), day);
-    const manifest: Manifest = { ...rest, status: 'running', day, events };
-    return await new RunWriter(directory, simulation, manifest, digest, begun).toEnd(options);
+    // Whoever held the lock may have gone on a good way.
+    const latest = readManifest(directory);
+    return latest.status === 'finished' ? latest : await goOn(directory, latest, options);
   } finally {
     release();
   }
 }
 
+async function goOn(directory: RunDirectory, found: Manifest, options: RunOptions): Promise<Manifest> {
+  const begun = performance.now();
+  const scenario = readScenario(directory);
+  const { endedAt: _ended, hash: _hash, ...rest } = found;
+  const point = await findResumePoint(directory, scenario);
+  const manifest: Manifest = {
+    ...rest,
+    notes: [...found.notes, ...damageNotes(directory, found, point)],
+    status: 'running',
+    day: point?.day ?? -1,
+    events: point?.events ?? 0,
+  };
+  if (!point) {
+    const inputs = await inputsAgain(directory, found, scenario);
+    // First of all, so that the manifest never promises days that are being written again.
+    writeManifest(directory, manifest);
+    return await recorded(directory, () => runFromStart(directory, manifest, scenario, inputs, options));
+  }
+  const { network, population } = await readWorld(directory, scenario, found.agents, found.follows);
+  const simulation = new Simulation(scenario, network, population);
+  return await recorded(directory, async () => {
+    writeManifest(directory, manifest);
+    cutBack(directory, point.day);
+    simulation.restore(point.columns, readMetrics(directory).slice(-rowsPerTick(scenario)));
+    return await new RunWriter(directory, simulation, manifest, point.digest, begun).toEnd(options);
+  });
+}
+
+/** Says where a run goes on from, if that is not where it stopped. */
+function damageNotes(directory: RunDirectory, found: Manifest, point: ResumePoint | undefined): string[] {
+  const newest = Math.max(found.day, directory.checkpointDays().at(-1) ?? -1);
+  if (point ? !directory.checkpointDays().some((day) => day > point.day) : newest < 0) return [];
+  return [
+    `Files of day ${newest} or before were damaged or missing: simulated again ${point ? `after day ${point.day}` : 'from the start'}.`,
+  ];
+}
+
+/** The network and population of a run that starts over: the run directory's, or read and generated again. */
+async function inputsAgain(directory: RunDirectory, found: Manifest, scenario: Scenario) {
+  // Written last: with it, the others are there.
+  if (existsSync(directory.claims)) {
+    try {
+      return await readWorld(directory, scenario, found.agents, found.follows);
+    } catch (error) {
+      if (!(error instanceof RunError)) throw error;
+    }
+  }
+  const inputs = await prepareInputs(scenario, found.inputsFolder);
+  const { size, edgeCount } = inputs.network;
+  if (size === found.agents && edgeCount === found.follows) return inputs;
+  throw new RunError(
+    `the network file of ${directory.path} has changed since the run was started (${found.agents} agents and ${found.follows} follows then, ${size} and ${edgeCount} now). Start a new run`,
+    { exitCode: 2 },
+  );
+}
+
+/** Has a run that fails say so in its manifest. */
+async function recorded(directory: RunDirectory, run: () => Promise<Manifest>): Promise<Manifest> {
+  try {
+    return await run();
+  } catch (error) {
+    try {
+      writeManifest(directory, { ...readManifest(directory), status: 'failed' });
+    } catch {
+      // The disk that failed the run may fail this too; the first error is the one to show.
+    }
+    throw error;
+  }
+}
+
 /** Makes the run directory appear in one step, with its manifest and scenario: a kill leaves it resumable, or absent. */
-function createDirectory(directory: RunDirectory, manifest: Manifest, scenario: Scenario): void {
+function createDirectory(directory: RunDirectory, manifest: Manifest, scenario: string): void {
   refuseExisting(directory);
   const building = new RunDirectory(
     join(dirname(directory.path), `.${basename(directory.path)}.${process.pid}.tmp`),
@@ -138,12 +170,14 @@ function createDirectory(directory: RunDirectory, manifest: Manifest, scenario: 
   try {
     building.create();
     writeManifest(building, manifest);
-    writeFileAtomic(building.scenario, stringify(scenario));
+    writeFileAtomic(building.scenario, scenario);
     publish(building.path, directory.path);
   } catch (error) {
     rmSync(building.path, { recursive: true, force: true });
     refuseExisting(directory);
-    throw writeFailure(directory.path, error);
+    // atomic-file.ts has its own words for files of a run that is under way; this one has not begun.
+    const cause = error instanceof RunError ? error.cause : error;
+    throw writeFailure(directory.path, cause, { next: 'then run it again', exitCode: 2 });
   }
 }
 
@@ -154,120 +188,4 @@ export function refuseExisting(directory: RunDirectory): void {
     `${directory.path} exists already and is left as it is. Choose another --name, or go on with it: hearsay resume ${directory.path}`,
     { exitCode: 2 },
   );
-}
-
-/** Removes what was written after a checkpoint: it will be written again, the same. */
-function cutBack(directory: RunDirectory, day: number): void {
-  for (const later of directory.eventDays().filter((written) => written > day)) {
-    rmSync(directory.events(later), { force: true });
-    rmSync(directory.agentsOn(later), { force: true });
-  }
-  for (const later of directory.checkpointDays().filter((written) => written > day)) {
-    rmSync(directory.checkpoint(later), { recursive: true, force: true });
-  }
-  cutSeries(directory, day);
-}
-
-function lastTick(rows: readonly TickMeasures[]): TickMeasures[] {
-  return rows.filter(({ tick }) => tick === rows.at(-1)?.tick);
-}
-
-async function digestUpTo(directory: RunDirectory, names: EventNames, lastDay: number) {
-  const digest = new LogDigest();
-  let events = 0;
-  for (let day = 0; day <= lastDay; day++) {
-    const table = await readEvents(directory, day, names);
-    digest.add(table);
-    events += table.length;
-  }
-  return { digest, events };
-}
-
-/** Writes a simulation into its directory, day after day. */
-class RunWriter {
-  readonly #directory: RunDirectory;
-  readonly #simulation: Simulation;
-  readonly #names: EventNames;
-  readonly #digest: LogDigest;
-  readonly #begun: number;
-  readonly #secondsBefore: number;
-  #manifest: Manifest;
-
-  constructor(
-    directory: RunDirectory,
-    simulation: Simulation,
-    manifest: Manifest,
-    digest: LogDigest,
-    begun: number,
-  ) {
-    this.#directory = directory;
-    this.#simulation = simulation;
-    this.#names = eventNames(simulation.world.scenario);
-    this.#manifest = manifest;
-    this.#digest = digest;
-    this.#begun = begun;
-    this.#secondsBefore = manifest.seconds;
-  }
-
-  async toEnd(options: RunOptions): Promise<Manifest> {
-    try {
-      while (!this.#simulation.finished) {
-        if (options.shouldStop?.()) return this.#end('stopped');
-        await this.writeDay(await this.#simulation.nextDay(), options);
-      }
-      return this.#end('finished');
-    } catch (error) {
-      this.#tryToRecordFailure();
-      throw error;
-    }
-  }
-
-  /** Events first, checkpoint last: a checkpoint on disk means that everything before it is. */
-  async writeDay(record: DayRecord, options: RunOptions): Promise<void> {
-    const { recording, days } = this.#simulation.world.scenario;
-    const { day, events } = record;
-    await writeEvents(this.#directory, events, this.#names);
-    this.#digest.add(events);
-    appendSeries(this.#directory, record.measures, record.distributions);
-    if (recording.agentsEveryDays > 0 && (day % recording.agentsEveryDays === 0 || day === days)) {
-      await writeAgentSnapshot(this.#directory, this.#simulation.world, day);
-    }
-    this.#manifest = { ...this.#manifest, day, events: this.#manifest.events + events.length };
-    if (day % recording.checkpointEveryDays === 0 || day === days || options.shouldStop?.())
-      this.#checkpoint();
-    options.onDay?.(record);
-  }
-
-  #checkpoint(): void {
-    const columns: Iterable<[string, Column]> = this.#simulation.save();
-    writeCheckpoint(this.#directory, this.#manifest.day, columns);
-    this.#manifest = { ...this.#manifest, seconds: this.#seconds() };
-    writeManifest(this.#directory, this.#manifest);
-  }
-
-  #end(status: 'stopped' | 'finished'): Manifest {
-    if (!this.#directory.checkpointDays().includes(this.#manifest.day)) this.#checkpoint();
-    this.#manifest = {
-      ...this.#manifest,
-      status,
-      endedAt: new Date().toISOString(),
-      seconds: this.#seconds(),
-      hash: this.#digest.value(),
-    };
-    writeManifest(this.#directory, this.#manifest);
-    return this.#manifest;
-  }
-
-  #tryToRecordFailure(): void {
-    try {
-      writeManifest(this.#directory, { ...this.#manifest, status: 'failed', seconds: this.#seconds() });
-    } catch {
-      // The disk that failed the run may fail this too; the first error is the one to show.
-    }
-  }
-
-  #seconds(): number {
-    const session = (performance.now() - this.#begun) / 1000;
-    return Math.round((this.#secondsBefore + session) * 1000) / 1000;
-  }
 }

@@ -18,32 +18,35 @@ import {
   type TickMeasures,
 } from '@hearsay/simulation';
 import { eventNames, LogDigest, readEvents } from './event-log.ts';
-import { readScenario } from './execute.ts';
-import { readManifest } from './manifest.ts';
+import { dayDone, readManifest } from './manifest.ts';
 import { replayBeliefs } from './replay-beliefs.ts';
 import { layoutNetwork } from './report/network-picture.ts';
 import type { ActionRow, ClaimReport, ReportData } from './report/report-data.ts';
 import type { RunDirectory } from './run-directory.ts';
+import { readScenario } from './scenario-file.ts';
 import { readDistributions, readMetrics } from './series.ts';
 import { readWorld } from './world-files.ts';
 
 const SPREADERS_SHOWN = 10;
+const STARTERS_NAMED = 10;
 const ACTIONS: readonly EventKind[] = ['intervention', 'suspension', 'reinstatement'];
 const ACTION_NUMBERS = new Set(ACTIONS.map((kind) => EVENT_KINDS.indexOf(kind)));
 
 /** Reads everything that a report shows from a run directory. Throws a RunError if parts are missing or damaged. */
 export async function gatherReport(directory: RunDirectory): Promise<ReportData> {
   const manifest = readManifest(directory);
+  const lastDay = dayDone(directory, manifest);
   const scenario = readScenario(directory);
   const { network, population } = await readWorld(directory, scenario, manifest.agents, manifest.follows);
-  const measures = readMetrics(directory);
+  // A day in the making has rows already.
+  const measures = readMetrics(directory).filter((row) => row.day <= lastDay);
   const layout = layoutNetwork(network, scenario.seed);
-  const log = await readLog(directory, scenario, network.size, manifest.day, layout.agents);
+  const log = await readLog(directory, scenario, network.size, lastDay, layout.agents);
   return {
     run: {
       name: manifest.name,
       status: manifest.status,
-      day: manifest.day,
+      day: lastDay,
       command: manifest.command,
       hash: log.hash,
       hearsayVersion: manifest.hearsay,
@@ -57,7 +60,7 @@ export async function gatherReport(directory: RunDirectory): Promise<ReportData>
     size: network.size,
     edgeCount: network.edgeCount,
     measures,
-    distributions: readDistributions(directory),
+    distributions: readDistributions(directory).filter(({ day }) => day <= lastDay),
     claims: log.forests.map((forest, claim) =>
       claimReport(claim, forest, log.states[claim]!, measures, scenario, network, population),
     ),
@@ -82,10 +85,16 @@ function claimReport(
     const { name, id: personId } = personaOf(population, spreader.agent);
     return { ...spreader, id: personId, name, followers: followers[spreader.agent]! };
   });
+  const cascades = measureCascades(forest);
+  const starters = cascades.slice(0, STARTERS_NAMED).map(({ rootAgent }) => {
+    const { name, id: personId } = personaOf(population, rootAgent);
+    return { id: personId, name };
+  });
   return {
     claim,
     spread: measureSpread(forest, rows, network.size),
-    cascades: measureCascades(forest),
+    cascades,
+    starters,
     forest,
     spreaders,
     credulity: credulityByBelief(states, population.credulity),
@@ -126,9 +135,9 @@ async function readLog(
     events += table.length;
     for (const builder of builders) builder.add(table);
     replayBeliefs(table, states);
-    actions.push(...actionsOf(table, names.claims));
+    actions.push(...actionsOf(table, scenario));
     if (momentDays.has(day))
-      moments.push({ day, states: Uint8Array.from(shown, (agent) => states[0]![agent]!) });
+      moments.push({ day, states: Uint8Array.from(shown, (agent) => states[0]?.[agent] ?? 0) });
   }
   return {
     forests: builders.map((builder) => builder.finish()),
@@ -141,16 +150,17 @@ async function readLog(
 }
 
 /** Interventions one by one; suspensions and reinstatements counted by day and claim. */
-function actionsOf(table: EventTable, claims: readonly string[]): ActionRow[] {
+function actionsOf(table: EventTable, { claims, interventions }: Scenario): ActionRow[] {
   const rows: ActionRow[] = [];
   const counted = new Map<string, ActionRow>();
   for (let row = 0; row < table.length; row++) {
     const kind = table.kind[row]!;
     if (!ACTION_NUMBERS.has(kind)) continue;
     const name = EVENT_KINDS[kind]!;
-    const claim = claims[table.claim[row]!];
+    const claim = claims[table.claim[row]!]?.id;
     if (name === 'intervention') {
-      rows.push({ day: table.day, kind: name, claim, agents: table.after[row]! });
+      const acting = interventions[table.before[row]!]?.kind;
+      rows.push({ day: table.day, kind: String(acting ?? name), claim, agents: table.after[row]! });
     } else {
       const key = `${name}/${claim}`;
       counted.set(key, { day: table.day, kind: name, claim, agents: (counted.get(key)?.agents ?? 0) + 1 });

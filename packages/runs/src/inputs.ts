@@ -10,16 +10,19 @@ import {
   InputError,
   isNetworkFile,
   type LoadedNetwork,
+  matchActivity,
   matchPersonas,
   type NetworkFileSpec,
   networkFormats,
   type PersonaRecord,
   type Population,
   randomStream,
+  readActivity,
   readPersonas,
   type Scenario,
   type SocialNetwork,
 } from '@hearsay/simulation';
+import { checkBelievers } from './check-believers.ts';
 
 /** What a scenario runs on, besides itself. */
 export interface Inputs {
@@ -44,37 +47,45 @@ export async function prepareInputs(scenario: Scenario, folder: string): Promise
   const personaFile = scenario.population.personas.file;
   const people = personaFile === undefined ? undefined : readPersonaFile(folder, personaFile);
   const { network } = scenario;
-  if (isNetworkFile(network)) {
-    const loaded = await loadNetwork(folder, network);
-    return inputsOfFile(scenario, network.file, loaded, people);
-  }
+  const inputs = isNetworkFile(network)
+    ? inputsOfFile(scenario, folder, network.file, await loadNetwork(folder, network), people)
+    : generatedInputs(scenario, folder, people);
+  const problems = checkBelievers(scenario.population.believers, inputs.population);
+  if (problems.length > 0) throw new InputError(problems);
+  return inputs;
+}
+
+function generatedInputs(
+  scenario: Scenario,
+  folder: string,
+  people: readonly PersonaRecord[] | undefined,
+): Inputs {
+  const { network } = scenario;
+  if (isNetworkFile(network)) throw new Error('a network file is not generated');
   const size = scenario.population.size ?? people?.length ?? 0;
   if (people && people.length !== size) {
     throw new InputError({
-      file: personaFile ?? '',
+      file: scenario.population.personas.file ?? '',
       message: 'not as many people as population.size says',
       received: `${people.length} people`,
       allowed: `${size}, or no population.size`,
     });
   }
+  const ids = people?.map(({ id }) => id);
+  const activity = readCurves(scenario, folder, size, ids);
   const { entry, parameters } = chosen('generator', generators, network);
   const problems = entry.check(parameters, size);
   if (problems.length > 0) throw new InputError(problems);
   return {
     network: entry.generate(parameters, size, randomStream(scenario.seed, 'network')),
-    population: createPopulation(
-      size,
-      scenario.seed,
-      scenario.population,
-      people?.map(({ id }) => id),
-      people,
-    ),
-    notes: [],
+    population: createPopulation(size, scenario.seed, scenario.population, ids, people, activity?.curves),
+    notes: activity?.notes ?? [],
   };
 }
 
 function inputsOfFile(
   scenario: Scenario,
+  folder: string,
   file: string,
   loaded: LoadedNetwork,
   people: readonly PersonaRecord[] | undefined,
@@ -89,6 +100,7 @@ function inputsOfFile(
       allowed: `${loaded.network.size}, or no population.size`,
     });
   }
+  const activity = readCurves(scenario, folder, loaded.network.size, loaded.ids, file);
   const records = people
     ? matchPersonas(people, scenario.population.personas.file ?? '', loaded.ids, file)
     : loaded.personas;
@@ -100,8 +112,9 @@ function inputsOfFile(
       scenario.population,
       loaded.ids,
       records,
+      activity?.curves,
     ),
-    notes: loaded.notes,
+    notes: [...loaded.notes, ...(activity?.notes ?? [])],
   };
 }
 
@@ -130,15 +143,32 @@ function openFile(path: string): Readable {
 }
 
 function readPersonaFile(folder: string, file: string): PersonaRecord[] {
+  return readPersonas(readText(folder, file), file);
+}
+
+type FileCurves = ReturnType<typeof matchActivity>;
+
+/** The curves of `population.activity.file`, in the order of the network's agents. */
+function readCurves(
+  scenario: Scenario,
+  folder: string,
+  size: number,
+  ids: readonly string[] | undefined,
+  network?: string,
+): FileCurves | undefined {
+  const file = scenario.population.activity?.file;
+  if (file === undefined) return undefined;
+  return matchActivity(readActivity(readText(folder, file), file), size, ids, network);
+}
+
+function readText(folder: string, file: string): string {
   const path = resolveInput(folder, file);
-  let text: string;
   try {
     const bytes = readFileSync(path);
-    text = (path.toLowerCase().endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    return (path.toLowerCase().endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
     throw unreadable(file, error);
   }
-  return readPersonas(text, file);
 }
 
 function unreadable(file: string, error: unknown): InputError {

@@ -41,6 +41,15 @@ export function writeManifest(directory: RunDirectory, manifest: Manifest): void
   writeFileAtomic(directory.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** The last day of a run that is whole on disk. Throws a RunError if there is none yet. */
+export function dayDone(directory: RunDirectory, { day }: Manifest): number {
+  if (day >= 0) return day;
+  throw new RunError(
+    `${directory.path} has no day yet: it was stopped before its start was written. Go on with: hearsay resume ${directory.path}`,
+    { exitCode: 2 },
+  );
+}
+
 /** Reads and checks a manifest. Throws a RunError if this is no run directory, or one of another version. */
 export function readManifest(directory: RunDirectory): Manifest {
   if (!existsSync(directory.manifest)) {

@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   DOUBLE,
   type DuckDBConnection,
@@ -30,13 +32,27 @@ let instance: Promise<DuckDBInstance> | undefined;
 
 /** A connection to the process's own in-memory DuckDB; close it with `disconnectSync`. */
 export async function openDatabase(): Promise<DuckDBConnection> {
-  instance ??= DuckDBInstance.create(':memory:', { preserve_insertion_order: 'true' });
+  instance ??= DuckDBInstance.create(':memory:', {
+    preserve_insertion_order: 'true',
+    // What does not fit into memory would otherwise spill into a folder in the user's working directory.
+    temp_directory: join(tmpdir(), `hearsay-duckdb-${process.pid}`),
+  });
   return (await instance).connect();
 }
 
 /** A text as an SQL literal. */
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** SQL that reads Parquet files as they are: a run in a folder `day=5` gets no column of that name. */
+export function parquetRows(...files: readonly string[]): string {
+  return `read_parquet([${files.map(sqlPath).join(', ')}], hive_partitioning = false)`;
+}
+
+/** A path to read as an SQL literal that means this file only: DuckDB takes `*`, `?` and `[` for patterns. */
+export function sqlPath(file: string): string {
+  return sqlText(file.replace(/[*?[]/g, '[$&]'));
 }
 
 /** SQL that turns a number column into one of the words, by place (0 is the first); anything else becomes null. */

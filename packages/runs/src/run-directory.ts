@@ -44,6 +44,11 @@ export class RunDirectory {
     return join(this.path, 'agents', 'agents.parquet');
   }
 
+  /** Curves of activity, if the scenario read them from a file. */
+  get activity(): string {
+    return join(this.path, 'agents', 'activity.parquet');
+  }
+
   get claims(): string {
     return join(this.path, 'texts', 'claims.parquet');
   }

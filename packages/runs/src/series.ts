@@ -1,5 +1,12 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { OPINION_BINS, type OpinionDistribution, type TickMeasures } from '@hearsay/simulation';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  OPINION_BINS,
+  type OpinionDistribution,
+  rowsPerTick,
+  type Scenario,
+  type TickMeasures,
+  topicIdsOf,
+} from '@hearsay/simulation';
 import { writeFileAtomic } from './atomic-file.ts';
 import { RunError, writeFailure } from './errors.ts';
 import type { RunDirectory } from './run-directory.ts';
@@ -25,6 +32,10 @@ const METRICS: readonly (readonly [string, keyof TickMeasures])[] = [
 ];
 
 export const METRIC_COLUMNS: readonly string[] = METRICS.map(([column]) => column);
+/** The same columns with their SQL types. */
+export const METRIC_TYPES: readonly (readonly [string, 'VARCHAR' | 'INTEGER' | 'DOUBLE'])[] =
+  METRIC_COLUMNS.map((column) => [column, typeOf(column)]);
+
 export const OPINION_COLUMNS: readonly string[] = ['day', 'topic', 'from', 'to', 'agents'];
 
 /** Starts both series with their headers. */
@@ -47,9 +58,30 @@ export function appendSeries(
 export function cutSeries(directory: RunDirectory, lastDay: number): void {
   for (const file of [directory.metrics, directory.opinions]) {
     const [header, ...lines] = wholeLines(file);
-    const kept = lines.filter((line) => Number(line.slice(0, line.indexOf(','))) <= lastDay);
+    const kept = lines.filter((line) => dayOf(line) <= lastDay);
     writeFileAtomic(file, `${[header, ...kept].join('\n')}\n`);
   }
+}
+
+/** Whether both series hold every row up to a day. */
+export function seriesReach(directory: RunDirectory, scenario: Scenario, lastDay: number): boolean {
+  const ticks = 1 + lastDay * scenario.ticksPerDay;
+  const topics = topicIdsOf(scenario).length;
+  return (
+    rowsUpTo(directory.metrics, METRIC_COLUMNS, lastDay) === ticks * rowsPerTick(scenario) &&
+    rowsUpTo(directory.opinions, OPINION_COLUMNS, lastDay) === (1 + lastDay) * topics * OPINION_BINS
+  );
+}
+
+function rowsUpTo(file: string, columns: readonly string[], lastDay: number): number {
+  if (!existsSync(file)) return 0;
+  const [header, ...lines] = wholeLines(file);
+  if (header !== columns.join(',')) return 0;
+  return lines.filter((line) => line.split(',').length === columns.length && dayOf(line) <= lastDay).length;
+}
+
+function dayOf(line: string): number {
+  return Number(line.slice(0, line.indexOf(',')));
 }
 
 /** The rows of metrics.csv, in order. */
@@ -81,6 +113,19 @@ export function readMetrics(directory: RunDirectory): TickMeasures[] {
   });
 }
 
+/** metrics.csv up to a day, without the rows of a day in the making. */
+export function metricsText(directory: RunDirectory, lastDay: number): string {
+  const [header, ...lines] = wholeLines(directory.metrics);
+  if (header !== METRIC_COLUMNS.join(',')) throw foreign(directory.metrics);
+  const kept = lines.filter((line) => dayOf(line) <= lastDay);
+  return `${[header, ...kept].join('\n')}\n`;
+}
+
+function typeOf(column: string): 'VARCHAR' | 'INTEGER' | 'DOUBLE' {
+  if (column === 'claim' || column === 'topic') return 'VARCHAR';
+  return column === 'prevalence' || column.startsWith('opinion_') ? 'DOUBLE' : 'INTEGER';
+}
+
 /** The opinion distributions of opinions.csv, in order. */
 export function readDistributions(directory: RunDirectory): OpinionDistribution[] {
   const [header, ...lines] = wholeLines(directory.opinions);
@@ -110,7 +155,14 @@ function opinionLines({ day, topic, bins }: OpinionDistribution): string[] {
 
 function append(file: string, lines: readonly string[]): void {
   try {
-    appendFileSync(file, lines.map((line) => `${line}\n`).join(''));
+    const handle = openSync(file, 'a');
+    try {
+      writeFileSync(handle, lines.map((line) => `${line}\n`).join(''));
+      // The checkpoint of the day will say that these rows are there, also after a power cut.
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
     throw writeFailure(file, error);
   }

@@ -1,4 +1,5 @@
 import type { Cascade } from '@hearsay/analysis';
+import { topicIdsOf } from '@hearsay/simulation';
 import { writeFileAtomic } from './atomic-file.ts';
 import { gatherReport } from './gather-report.ts';
 import { renderReport } from './report/render.ts';
@@ -10,6 +11,18 @@ export interface RunReport {
   /** Path of report.html, if it was made. */
   readonly file: string | undefined;
   readonly claims: readonly ClaimSummary[];
+  /** Opinions at the end on every topic. */
+  readonly topics: readonly TopicSummary[];
+}
+
+export interface TopicSummary {
+  readonly id: string;
+  /** In [-1, 1]. */
+  readonly mean: number;
+  /** In [0, 1]. */
+  readonly variance: number;
+  /** In (0, 1]; NaN (null in JSON) if not defined. */
+  readonly bimodality: number;
 }
 
 export interface ClaimSummary {
@@ -33,7 +46,18 @@ export async function writeReport(directory: RunDirectory, { html }: { html: boo
   return {
     file: html ? directory.report : undefined,
     claims: data.claims.map((_, claim) => summarize(data, claim)),
+    topics: topicsAtEnd(data),
   };
+}
+
+function topicsAtEnd({ scenario, measures }: ReportData): TopicSummary[] {
+  return topicIdsOf(scenario).flatMap((id) => {
+    const last = measures.findLast(({ topic }) => topic === id);
+    if (!last) return [];
+    return [
+      { id, mean: last.opinionMean, variance: last.opinionVariance, bimodality: last.opinionBimodality },
+    ];
+  });
 }
 
 function summarize({ scenario, measures, claims }: ReportData, claim: number): ClaimSummary {

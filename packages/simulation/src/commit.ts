@@ -103,7 +103,10 @@ export class Commit implements TickChanges {
   /** Undoes what was decided for an agent that nothing changes. */
   #keep(agent: number): void {
     for (const [claim, { state }] of this.#world.beliefs.entries()) {
-      this.#decisions.beliefs[claim]!.state[agent] = state[agent]!;
+      const decided = this.#decisions.beliefs[claim]!;
+      decided.state[agent] = state[agent]!;
+      decided.source[agent] = NONE;
+      decided.cause[agent] = NONE;
     }
     for (const [topic, { opinion }] of this.#world.topics.entries()) {
       this.#decisions.opinions[topic]![agent] = opinion[agent]!;
@@ -117,6 +120,9 @@ export class Commit implements TickChanges {
     const after = decided.state[agent]!;
     const source = decided.source[agent]!;
     const cause = decided.cause[agent]!;
+    // A later change whose rule names nobody must not be laid at somebody's door.
+    decided.source[agent] = NONE;
+    decided.cause[agent] = NONE;
     event[agent] = this.#events.push(
       BELIEF_EVENT,
       this.#tick,

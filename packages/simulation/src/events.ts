@@ -13,7 +13,7 @@ export const EVENT_KINDS = [
   'opinion',
   /** An agent heard a statement of `target_agent` about a claim; only if recording.exposures asks for it. */
   'exposure',
-  /** An intervention acted; `after` = number of agents reached. The agent is absent: nobody of the population. */
+  /** An intervention acted: `before` = its place in the scenario (0 is the first), `after` = agents reached. No agent did it. */
   'intervention',
   /** An account was suspended: it is not heard any more. `after` = days, absent for ever. */
   'suspension',

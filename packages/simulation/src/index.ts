@@ -17,7 +17,12 @@ export {
 export { interactions } from './interactions/index.ts';
 export { interventions } from './interventions/index.ts';
 export { OPINION_BINS, type OpinionMoments, opinionMoments } from './measures/opinion-moments.ts';
-export { CONDITION_MEASURES, type OpinionDistribution, type TickMeasures } from './measures/tick-measures.ts';
+export {
+  CONDITION_MEASURES,
+  type OpinionDistribution,
+  rowsPerTick,
+  type TickMeasures,
+} from './measures/tick-measures.ts';
 export { type RuleModel, ruleModels } from './minds/index.ts';
 export { assortativity, externalInternalIndex } from './network/assortativity.ts';
 export { EdgeList, networkFromEdges } from './network/edges.ts';

@@ -130,7 +130,7 @@ export class Simulation {
   #endDay(day: number, events: EventTable, measures: readonly TickMeasures[]): DayRecord {
     this.#progress[0] = day;
     this.#progress[1] = events.firstId + events.length;
-    this.#lastMeasures = measures.slice(-rowsPerTick(this.world));
+    this.#lastMeasures = measures.slice(-rowsPerTick(this.world.scenario));
     return { day, events, measures, distributions: opinionDistributions(this.world, day) };
   }
 

@@ -42,6 +42,8 @@ describe('when', () => {
     [{ measure: 'prevalence', below: 0.4, days: [3] }, [3]],
     [{ measure: 'prevalence', claim: 'other', above: 0 }, []],
     [{ measure: 'opinionBimodality', above: -1 }, []],
+    [{ measure: 'prevalence', above: 0.2, below: 0.4, days: [6] }, [6]],
+    [{ measure: 'prevalence', above: 0.2, below: 0.25 }, []],
   ])('%j acts on %j', (when, expected) => {
     expect(days(when)).toEqual(expected);
   });
@@ -66,9 +68,9 @@ async function eventsWith(interventions: string, ...overrides: string[]) {
 test('an official refutation reaches everybody, as its event says, and can be the cause of a recovery', async () => {
   const { rows } = await eventsWith('[{kind: official-refutation, when: {days: [5, 9]}, strength: 6}]');
   const acts = rows.filter((row) => row.kind === number('intervention'));
-  expect(acts.map(({ day, agent, after }) => ({ day, agent, after }))).toEqual([
-    { day: 5, agent: -1, after: 300 },
-    { day: 9, agent: -1, after: 300 },
+  expect(acts.map(({ day, agent, before, after }) => ({ day, agent, before, after }))).toEqual([
+    { day: 5, agent: -1, before: 0, after: 300 },
+    { day: 9, agent: -1, before: 0, after: 300 },
   ]);
   const recoveries = rows.filter((row) => row.day === 5 && row.before === BELIEVER);
   expect(recoveries.length).toBeGreaterThan(0);
@@ -120,6 +122,29 @@ test('suspended accounts are not heard until they are reinstated', async () => {
     for (const row of heard) expect(row.day < day || row.day >= day + 4).toBe(true);
     const back = rows.filter((row) => row.kind === number('reinstatement') && row.agent === agent);
     if (day + 4 <= 20) expect(back.map((row) => row.day)).toContain(day + 4);
+  }
+});
+
+test('a second suspension needs as many new convictions as the first', async () => {
+  const { rows } = await eventsWith('[{kind: suspension, threshold: 2, forDays: 2}]', 'days=40');
+  const days = new Map<number, number[]>();
+  for (const { agent, day } of rows.filter((row) => row.kind === number('suspension'))) {
+    days.set(agent, [...(days.get(agent) ?? []), day]);
+  }
+  const twice = [...days].filter(([, suspended]) => suspended.length > 1);
+  expect(twice.length).toBeGreaterThan(0);
+  for (const [agent, suspended] of twice) {
+    for (const [place, day] of suspended.slice(1).entries()) {
+      const convinced = rows.filter(
+        (row) =>
+          row.target === agent &&
+          row.after === BELIEVER &&
+          row.kind === number('belief') &&
+          row.day < day &&
+          row.day >= suspended[place]!,
+      );
+      expect(convinced.length).toBeGreaterThanOrEqual(2);
+    }
   }
 });
 

@@ -1,8 +1,9 @@
 import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
+  dayDone,
   EXPORT_FORMATS,
   EXPORTS,
   type ExportContent,
@@ -21,8 +22,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { findRun } from '../run-paths.ts';
 import { findScenario, folderOf, loadScenario, shippedScenarios } from '../scenarios.ts';
-import { count, plain, type Terminal } from '../terminal.ts';
-import { collect, jsonOption, runsOption } from './shared.ts';
+import { count, json, plain, plainLines, type Terminal } from '../terminal.ts';
+import { overridesOf, type ScenarioFlags, takesScenario } from './scenario-options.ts';
+import { jsonOption, runsOption } from './shared.ts';
 
 /** Commands that look at scenarios and runs and change neither. */
 export function addInspectCommands(program: Command, terminal: Terminal): void {
@@ -34,16 +36,13 @@ export function addInspectCommands(program: Command, terminal: Terminal): void {
 }
 
 function addValidate(program: Command, terminal: Terminal): void {
-  program
-    .command('validate')
+  takesScenario(program.command('validate'))
     .description('check a scenario and its files without running it; lists every problem at once')
-    .argument('<scenario>', 'scenario file, or a name that "hearsay list" shows')
-    .option('--set <path=value>', 'override a field of the scenario (repeatable)', collect, [])
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  hearsay validate my-scenario.yaml')
-    .action(async (given: string, flags: { set: readonly string[]; json?: boolean }) => {
+    .action(async (given: string, flags: ScenarioFlags & { json?: boolean }) => {
       const file = findScenario(given);
-      const scenario = loadScenario(file, flags.set);
+      const scenario = loadScenario(file, overridesOf(flags, folderOf(file)));
       const { network, notes } = await prepareInputs(scenario, folderOf(file));
       const facts = {
         scenario: scenario.name,
@@ -53,11 +52,11 @@ function addValidate(program: Command, terminal: Terminal): void {
         notes,
       };
       if (flags.json === true) {
-        terminal.out.write(`${JSON.stringify(facts, null, 2)}\n`);
+        terminal.out.write(json(facts));
         return;
       }
       terminal.out.write(
-        `${file} is valid: ${count(network.size)} agents, ${count(network.edgeCount)} follows, ${count(scenario.days)} days\n`,
+        `${plain(file)} is valid: ${count(network.size)} agents, ${count(network.edgeCount)} follows, ${count(scenario.days)} days\n`,
       );
       for (const note of notes) terminal.out.write(`note: ${plain(note)}\n`);
     });
@@ -76,7 +75,7 @@ function addList(program: Command, terminal: Terminal): void {
         return { name, file, description: description.trim() };
       });
       if (flags.json === true) {
-        terminal.out.write(`${JSON.stringify(scenarios, null, 2)}\n`);
+        terminal.out.write(json(scenarios));
         return;
       }
       const width = Math.max(...scenarios.map(({ name }) => name.length));
@@ -96,7 +95,11 @@ function addHash(program: Command, terminal: Terminal): void {
     .action(async (given: string, flags: { runs: string; json?: boolean }) => {
       const directory = findRun(flags.runs, given);
       const manifest = readManifest(directory);
-      const hash = await hashLog(directory, eventNames(readScenario(directory)), manifest.day);
+      const hash = await hashLog(
+        directory,
+        eventNames(readScenario(directory)),
+        dayDone(directory, manifest),
+      );
       if (manifest.hash !== undefined && manifest.hash !== hash) {
         throw new RunError(
           `the event log of ${directory.path} is not the one that was written: ${hash}, its manifest says ${manifest.hash}`,
@@ -137,22 +140,42 @@ Examples:
       ) => {
         const directory = findRun(flags.runs, given);
         if (flags.out !== undefined) {
-          if (existsSync(flags.out))
-            throw new RunError(`${flags.out} exists already and is left as it is`, { exitCode: 2 });
+          refuseTarget(flags.out);
           await exportRun(directory, flags.what, flags.format, flags.out);
-          terminal.err.write(`wrote ${flags.out}\n`);
+          terminal.err.write(`wrote ${plain(flags.out)}\n`);
           return;
+        }
+        const onScreen = terminal.out.isTTY === true;
+        if (onScreen && flags.format === 'parquet') {
+          throw new RunError('Parquet is binary and not for a terminal; write it with --out <file>', {
+            exitCode: 2,
+          });
         }
         const scratch = mkdtempSync(join(tmpdir(), 'hearsay-'));
         try {
           const file = join(scratch, 'export');
           await exportRun(directory, flags.what, flags.format, file);
-          await pipeline(createReadStream(file), terminal.out, { end: false });
+          // Names from files may hold escape sequences: files get them as they are, a screen must not.
+          if (onScreen)
+            await pipeline(createReadStream(file, 'utf8'), plainPieces, terminal.out, { end: false });
+          else await pipeline(createReadStream(file), terminal.out, { end: false });
         } finally {
           rmSync(scratch, { recursive: true, force: true });
         }
       },
     );
+}
+
+async function* plainPieces(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const piece of pieces) yield plainLines(piece);
+}
+
+/** Throws a RunError if an export cannot go to this file. */
+function refuseTarget(file: string): void {
+  if (existsSync(file)) throw new RunError(`${file} exists already and is left as it is`, { exitCode: 2 });
+  if (!existsSync(dirname(file))) {
+    throw new RunError(`cannot write ${file}: there is no folder ${dirname(file)}`, { exitCode: 2 });
+  }
 }
 
 function addReport(program: Command, terminal: Terminal): void {
@@ -163,6 +186,6 @@ function addReport(program: Command, terminal: Terminal): void {
     .addOption(runsOption())
     .action(async (given: string, flags: { runs: string }) => {
       const { file } = await writeReport(findRun(flags.runs, given), { html: true });
-      terminal.out.write(`${file}\n`);
+      terminal.out.write(`${plain(file ?? '')}\n`);
     });
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Inputs, prepareInputs } from '@hearsay/runs';
 import {
-  assortativity,
+  attributeMixing,
   louvain,
   type NetworkSummary,
   parseScenario,
@@ -11,7 +11,8 @@ import {
 import type { Command } from 'commander';
 import { findScenario, folderOf, loadScenario } from '../scenarios.ts';
 import { count, paint, percent, plain, type Terminal } from '../terminal.ts';
-import { collect, jsonOption } from './shared.ts';
+import { setOption } from './scenario-options.ts';
+import { jsonOption } from './shared.ts';
 
 interface NetworkFlags {
   readonly set: readonly string[];
@@ -28,8 +29,11 @@ export function addNetworkCommand(program: Command, terminal: Terminal): void {
     .command('network')
     .description('measure the network of a scenario or of a network file, without running anything')
     .argument('<scenario-or-file>', 'scenario file or name, or a network file')
-    .option('--directed', 'a line "a b" of a network file means that a follows b; default: a tie both ways')
-    .option('--set <path=value>', 'override a field of the scenario (repeatable)', collect, [])
+    .option(
+      '--directed',
+      'a line "a b" of a network file means that a follows b; default: as its header says, else a tie both ways',
+    )
+    .addOption(setOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -48,7 +52,7 @@ Examples:
 
 async function inputsOf(given: string, flags: NetworkFlags): Promise<Inputs> {
   if (isNetworkFileName(given)) {
-    const network = { file: basename(given), directed: flags.directed === true };
+    const network = { file: basename(given), ...(flags.directed === true && { directed: true }) };
     const text = JSON.stringify({
       name: 'network',
       days: 1,
@@ -69,8 +73,8 @@ function isNetworkFileName(given: string): boolean {
 
 interface Measured extends NetworkSummary {
   readonly communities: { readonly count: number; readonly modularity: number };
-  /** Whether agents are tied to others of like credulity, in [-1, 1]; undefined if all have the same. */
-  readonly credulityAssortativity: number | undefined;
+  /** Whether agents are tied to others of the same kind, in [-1, 1], by attribute; undefined if all have the same. */
+  readonly assortativity: ReturnType<typeof attributeMixing>;
 }
 
 function measure({ network, population }: Inputs): Measured {
@@ -79,13 +83,13 @@ function measure({ network, population }: Inputs): Measured {
   return {
     ...summarizeNetwork(network, random()),
     communities: { count: found, modularity },
-    credulityAssortativity: assortativity(network, population.credulity),
+    assortativity: attributeMixing(network, population),
   };
 }
 
 function print(terminal: Terminal, measured: Measured, notes: readonly string[]): void {
   const line = (label: string, text: string) =>
-    terminal.out.write(`${paint(terminal.out, 'dim', label.padEnd(24))}${text}\n`);
+    terminal.out.write(`${paint(terminal.out, 'dim', label.padEnd(32))}${text}\n`);
   const number = (value: number | undefined) =>
     value === undefined || Number.isNaN(value) ? 'not defined' : value.toFixed(3);
   const degrees = ({ mean, max, quantiles }: NetworkSummary['followers']) =>
@@ -106,7 +110,9 @@ function print(terminal: Terminal, measured: Measured, notes: readonly string[])
   line('components', `${count(components.count)}, the largest holds ${percent(components.largestShare)}`);
   line('path length', `${number(paths.mean)} (from ${count(paths.sources)} agents)`);
   line('degree assortativity', number(measured.degreeAssortativity));
-  line('credulity assortativity', number(measured.credulityAssortativity));
+  for (const [attribute, value] of Object.entries(measured.assortativity)) {
+    line(`${attribute} assortativity`, number(value));
+  }
   line(
     'communities',
     `${count(measured.communities.count)}, modularity ${number(measured.communities.modularity)} (Louvain)`,

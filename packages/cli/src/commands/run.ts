@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   type Manifest,
   prepareInputs,
@@ -16,13 +16,11 @@ import { Progress } from '../progress.ts';
 import { findRun, newestUnfinishedRun, newRunName } from '../run-paths.ts';
 import { findScenario, folderOf, loadScenario } from '../scenarios.ts';
 import { printSummary } from '../summary.ts';
-import { paint, plain, shellWord, type Terminal } from '../terminal.ts';
-import { collect, jsonOption, runsOption } from './shared.ts';
+import { json, paint, plain, shellWord, type Terminal } from '../terminal.ts';
+import { flagWords, overridesOf, type ScenarioFlags, takesScenario } from './scenario-options.ts';
+import { jsonOption, runsOption } from './shared.ts';
 
-interface RunFlags {
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly network?: string;
+interface RunFlags extends ScenarioFlags {
   readonly name?: string;
   readonly runs: string;
   readonly report: boolean;
@@ -31,13 +29,8 @@ interface RunFlags {
 
 /** `hearsay run` and `hearsay resume`. `done` takes the exit status. */
 export function addRunCommands(program: Command, terminal: Terminal, done: (status: number) => void): void {
-  program
-    .command('run')
+  takesScenario(program.command('run'))
     .description('run a scenario: a file, or the name of a shipped one')
-    .argument('<scenario>', 'scenario file, or a name that "hearsay list" shows')
-    .option('--set <path=value>', 'override a field of the scenario (repeatable)', collect, [])
-    .option('--seed <number>', 'short for --set seed=number')
-    .option('--network <file>', 'run on this network file instead of the scenario’s network')
     .option('--name <name>', 'name of the run; default: the scenario’s, numbered if taken')
     .option('--no-report', 'do not make report.html')
     .addOption(runsOption())
@@ -60,7 +53,13 @@ Examples:
       refuseExisting(directory);
       const inputsFolder = folderOf(file);
       const inputs = await prepareInputs(scenario, inputsFolder);
-      const run = { name, scenario, inputs, inputsFolder, command: repeatCommand(file, flags) };
+      const run = {
+        name,
+        scenario,
+        inputs,
+        inputsFolder,
+        command: `npm run hearsay -- run ${shellWord(file)}${flagWords(flags)}`,
+      };
       done(
         await drive(terminal, directory, scenario.days, flags, (options) =>
           startRun(directory, run, options),
@@ -83,29 +82,6 @@ Examples:
     });
 }
 
-function overridesOf({ set, seed, network }: RunFlags, folder: string): string[] {
-  return [
-    // File names in a scenario are relative to it; the option's is relative to where the user is. A network file brings
-    // its own agents, so the number of generated ones goes.
-    ...(network === undefined
-      ? []
-      : [`network=${JSON.stringify({ file: relative(folder, resolve(network)) })}`, 'population.size=']),
-    ...set,
-    ...(seed === undefined ? [] : [`seed=${seed}`]),
-  ];
-}
-
-/** The command that makes the same run again. */
-function repeatCommand(file: string, { set, seed, network }: RunFlags): string {
-  const words = [
-    file,
-    ...(network === undefined ? [] : ['--network', network]),
-    ...set.flatMap((override) => ['--set', override]),
-    ...(seed === undefined ? [] : ['--seed', seed]),
-  ];
-  return `npm run hearsay -- run ${words.map(shellWord).join(' ')}`;
-}
-
 /** Runs with progress and a clean stop on Ctrl-C, then reports; returns the exit status. */
 async function drive(
   terminal: Terminal,
@@ -121,25 +97,29 @@ async function drive(
       shouldStop: () => stop.asked,
       ...(flags.json !== true && { onDay: (record) => progress.day(record) }),
     });
+    progress.finish();
     const report = await writeReport(directory, { html: flags.report });
-    if (flags.json === true)
-      terminal.out.write(`${JSON.stringify({ path: directory.path, ...manifest, ...report }, null, 2)}\n`);
+    if (flags.json === true) terminal.out.write(json({ path: directory.path, ...manifest, ...report }));
     else printSummary(terminal, manifest, directory.path, report);
     if (manifest.status === 'finished') return EXIT.ok;
-    terminal.err.write(
-      `\nStopped after day ${manifest.day}. Go on with: hearsay resume ${plain(directory.path)}\n`,
-    );
+    const goOn = `npm run hearsay -- resume ${shellWord(directory.path)}`;
+    terminal.err.write(`\nStopped after day ${manifest.day}. Go on with: ${plain(goOn)}\n`);
     return EXIT.stopped;
   } finally {
+    progress.finish();
     stop.dispose();
   }
 }
+
+/** Milliseconds within which two signals are one press of Ctrl-C. */
+const SAME_PRESS = 400;
 
 /** The first Ctrl-C asks for a stop after the current day, the second ends the process at once. */
 class StopRequest {
   asked = false;
   readonly #terminal: Terminal;
   readonly #progress: Progress;
+  #askedAt = 0;
   readonly #listener = () => this.#onSignal();
 
   constructor(terminal: Terminal, progress: Progress) {
@@ -155,8 +135,14 @@ class StopRequest {
   }
 
   #onSignal(): void {
-    if (this.asked) process.exit(EXIT.stopped);
+    const now = performance.now();
+    if (this.asked) {
+      // npm hands on the Ctrl-C that the terminal has sent to this process too: one press, two signals.
+      if (now - this.#askedAt < SAME_PRESS) return;
+      process.exit(EXIT.stopped);
+    }
     this.asked = true;
+    this.#askedAt = now;
     this.#progress.finish();
     const text =
       'Stopping after the current day (Ctrl-C again: at once; the last whole day is safe either way) ...';

@@ -1,16 +1,17 @@
 import type { TickMeasures } from '@hearsay/simulation';
 import { courseOfBelief } from './course.ts';
 import { figure, table, thinned } from './figure.ts';
-import { at, count, decimal, listed, plural, shortCount, shortened } from './format.ts';
+import { at, count, decimal, listed, ordinal, plural, shortCount, shortened } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { ActionRow } from './report-data.ts';
 import type { ClaimSeries, DayRow } from './series.ts';
-import { inState, STATES } from './states.ts';
+import { inState, type StateLook, statesIn } from './states.ts';
 import { type Frame, image, linePath, responsive, type Scale, spread, xAxis, yAxis } from './svg.ts';
 import { countScale, dayScale, timeFrame } from './time-frame.ts';
 
 /** Points of a curve; more could not be told apart on a page. */
 const MOST_POINTS = 600;
+const MOST_PANEL_POINTS = 240;
 /** More intervention days than this are a strip of marks above the plot, without lines through it. */
 const MOST_LINES = 6;
 const ROWS = 40;
@@ -34,7 +35,7 @@ export function beliefCurves(series: ClaimSeries, options: BeliefCurvesOptions):
   const caption = courseOfBelief(series, size) + captionOfActions(actions);
   const id = `beliefs-${report.claim}`;
   const picture = { id, title: `Belief in ${spec.id} over time`, description: caption };
-  const points = pointsOf(series.ticks, options.ticksPerDay, report.spread.peakTick);
+  const points = pointsOf(series, options.ticksPerDay, panel ? MOST_PANEL_POINTS : MOST_POINTS);
   const draw = (width: number) => {
     const frame = timeFrame(
       width,
@@ -59,10 +60,10 @@ interface Point {
 }
 
 /** Every tick if there is room, else every day, else every k-th day; always the peak and the last. */
-function pointsOf(ticks: readonly TickMeasures[], ticksPerDay: number, peakTick: number): Point[] {
+function pointsOf({ ticks, report }: ClaimSeries, ticksPerDay: number, most: number): Point[] {
   const daily =
-    ticks.length <= MOST_POINTS ? ticks : ticks.filter((row, place) => ticks[place + 1]?.day !== row.day);
-  const { rows } = thinned(daily, MOST_POINTS, (row) => row.tick === peakTick);
+    ticks.length <= most ? ticks : ticks.filter((row, place) => ticks[place + 1]?.day !== row.day);
+  const { rows } = thinned(daily, most, (row) => row.tick === report.spread.peakTick);
   return rows.map((row) => ({ at: row.tick / ticksPerDay, row }));
 }
 
@@ -75,7 +76,8 @@ function drawing(
 ): Content {
   const x = dayScale(frame, days.at(-1)?.day ?? 0);
   const y = countScale(frame, size);
-  const curves = STATES.map((state) => {
+  const states = statesIn(days);
+  const curves = states.map((state) => {
     const path = linePath(points.map(({ at: day, row }) => [x(day), y(inState(row, state))] as const));
     return html`<path class="line ${state.look}" d="${path}"/>`;
   });
@@ -84,15 +86,15 @@ function drawing(
     xAxis(frame, x, 'day'),
     actionMarks(frame, x, actions),
     curves,
-    points.length < 3 && dots(points, x, y),
-    directLabels(frame, y, days.at(-1)),
-    days.length <= 120 && hoverColumns(frame, x, days),
+    points.length < 3 && dots(states, points, x, y),
+    directLabels(states, frame, y, days.at(-1)),
+    days.length <= 120 && hoverColumns(states, frame, x, days),
   ];
 }
 
 /** A line of one point would not be seen. */
-function dots(points: readonly Point[], x: Scale, y: Scale): Content {
-  return STATES.map((state) =>
+function dots(states: readonly StateLook[], points: readonly Point[], x: Scale, y: Scale): Content {
+  return states.map((state) =>
     points.map(
       ({ at: day, row }) =>
         html`<circle class="dot ${state.look}" cx="${at(x(day))}" cy="${at(y(inState(row, state)))}" r="3"/>`,
@@ -100,11 +102,16 @@ function dots(points: readonly Point[], x: Scale, y: Scale): Content {
   );
 }
 
-function directLabels(frame: Frame, y: Scale, last: DayRow | undefined): Content {
+function directLabels(
+  states: readonly StateLook[],
+  frame: Frame,
+  y: Scale,
+  last: DayRow | undefined,
+): Content {
   if (!last) return undefined;
-  const places = STATES.map((state) => y(inState(last, state)) + 4);
+  const places = states.map((state) => y(inState(last, state)) + 4);
   const moved = spread(places, 15, frame.top + 4, frame.bottom + 4);
-  return STATES.map(
+  return states.map(
     (state, index) =>
       html`<text class="label ${state.look}" x="${at(frame.right + 8)}" y="${at(moved[index]!)}">${state.name}${
         frame.width > 500 && html` <tspan class="value">${count(inState(last, state))}</tspan>`
@@ -113,10 +120,15 @@ function directLabels(frame: Frame, y: Scale, last: DayRow | undefined): Content
 }
 
 /** Values of a day under the pointer, without a script. */
-function hoverColumns(frame: Frame, x: Scale, days: readonly DayRow[]): Content {
+function hoverColumns(
+  states: readonly StateLook[],
+  frame: Frame,
+  x: Scale,
+  days: readonly DayRow[],
+): Content {
   const width = x(1) - x(0);
   return html`<g class="hover">${days.map((row) => {
-    const values = STATES.map((state) => `${state.name} ${count(inState(row, state))}`).join(', ');
+    const values = states.map((state) => `${state.name} ${count(inState(row, state))}`).join(', ');
     const left = Math.max(frame.left, x(row.day) - width / 2);
     return html`<rect x="${at(left)}" y="${at(frame.top)}" width="${at(width)}" height="${at(frame.bottom - frame.top)}"><title>Day ${row.day}: ${values}</title></rect>`;
   })}</g>`;
@@ -132,7 +144,7 @@ function actionMarks(frame: Frame, x: Scale, actions: readonly ActionRow[]): Con
   return kinds.map((kind, index) => {
     const days = daysOf(actions, kind);
     const y = frame.top - 2 - MARK_ROW * (kinds.length - index - 0.5);
-    const lines = kind === 'intervention' && days.length <= MOST_LINES;
+    const lines = kind !== 'suspension' && kind !== 'reinstatement' && days.length <= MOST_LINES;
     return html`<g class="action"><path class="mark" d="${days.map((day) => `M${at(x(day))} ${at(y - 4)}v8`).join('')}"/>${
       lines &&
       html`<path class="guide" d="${days.map((day) => `M${at(x(day))} ${at(y)}V${at(frame.bottom)}`).join('')}"/>`
@@ -157,12 +169,15 @@ function daysOf(actions: readonly ActionRow[], kind: string): number[] {
 
 function dayTable({ days, spec, report }: ClaimSeries, size: number): Markup {
   const { rows, step } = thinned(days, ROWS, (row) => row.day === report.spread.peakDay);
-  const every = step > 1 ? ` Every ${step}th day, the peak and the last.` : '';
+  const every = step > 1 ? ` Every ${ordinal(step)} day, the peak and the last.` : '';
   return table(
     html`Belief in <bdi>${spec.id}</bdi> among ${plural(size, 'agent')}, at the end of each day.${every}`,
     [
       { head: 'day', cell: (row: DayRow) => count(row.day) },
-      ...STATES.map((state) => ({ head: state.name, cell: (row: DayRow) => count(inState(row, state)) })),
+      ...statesIn(days).map((state) => ({
+        head: state.name,
+        cell: (row: DayRow) => count(inState(row, state)),
+      })),
       { head: 'new believers', cell: (row: DayRow) => count(row.newBelievers) },
       { head: 'stopped believing', cell: (row: DayRow) => count(row.newRecovered) },
       { head: 'mean opinion', cell: (row: DayRow) => decimal(row.opinionMean) },

@@ -3,7 +3,7 @@ import { scaleLog } from 'd3-scale';
 import { figure, table, thinned } from './figure.ts';
 import { at, count, decimal, percent, plural, shortCount, shortened } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
-import type { ClaimSeries } from './series.ts';
+import { type ClaimSeries, starterOf } from './series.ts';
 import { image } from './svg.ts';
 
 const LISTED = 10;
@@ -85,7 +85,6 @@ function drawing(steps: readonly Step[]): Content {
 /** The largest cascades with their measures. */
 export function cascadeTable({ report, spec }: ClaimSeries, ticksPerDay: number): Markup {
   const shown = report.cascades.slice(0, LISTED);
-  const names = new Map(report.spreaders.map((row) => [row.agent, row.name]));
   const more =
     report.cascades.length > LISTED
       ? `The ${LISTED} largest of ${count(report.cascades.length)} cascades`
@@ -98,7 +97,7 @@ export function cascadeTable({ report, spec }: ClaimSeries, ticksPerDay: number)
         head: 'started by',
         text: true,
         cell: (row: Cascade) =>
-          html`<bdi>${shortened(names.get(row.rootAgent) ?? `agent ${row.rootAgent}`, 40)}</bdi>`,
+          html`<bdi>${shortened(starterOf(report, report.cascades.indexOf(row)), 60)}</bdi>`,
       },
       { head: 'nodes', cell: (row: Cascade) => count(row.size) },
       { head: 'agents', cell: (row: Cascade) => count(row.agents) },

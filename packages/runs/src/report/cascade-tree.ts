@@ -6,7 +6,7 @@ import { figure } from './figure.ts';
 import { at, count, decimal, plural, shortened } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { SpreaderRow } from './report-data.ts';
-import type { ClaimSeries } from './series.ts';
+import { type ClaimSeries, starterOf } from './series.ts';
 import { type Frame, responsive, xAxis } from './svg.ts';
 
 const MOST_NODES = 600;
@@ -22,7 +22,13 @@ export function cascadeTree(
   const { report, spec } = series;
   const tree = drawTree(report.forest, cascade, MOST_NODES);
   const names = new Map(report.spreaders.map((row) => [row.agent, row]));
-  const caption = captionOf(tree, cascade, names, ticksPerDay);
+  const caption = captionOf(
+    tree,
+    cascade,
+    starterOf(report, report.cascades.indexOf(cascade)),
+    names,
+    ticksPerDay,
+  );
   const id = `cascade-${report.claim}`;
   const picture = { id, title: `The largest cascade of ${spec.id}`, description: caption };
   return figure({
@@ -137,17 +143,20 @@ function labels(
 function captionOf(
   { nodes, folded }: DrawnTree,
   cascade: Cascade,
+  starter: string,
   names: ReadonlyMap<number, SpreaderRow>,
   ticksPerDay: number,
 ): Content {
-  const root = names.get(cascade.rootAgent);
-  const who = html`<bdi>${root ? shortened(root.name, 60) : `agent ${cascade.rootAgent}`}</bdi>`;
+  const who = html`<bdi>${shortened(starter, 60)}</bdi>`;
   if (cascade.size === 1) return html`The largest cascade is ${who} alone: nobody was convinced.`;
   const days = cascade.duration / ticksPerDay;
-  const grown = html`Started by ${who} on day ${decimal(Math.ceil(cascade.startTick / ticksPerDay), 0)}, the largest cascade has ${plural(cascade.size, 'node')} (${plural(cascade.agents, 'agent')}; who is convinced again counts again) in ${plural(cascade.depth + 1, 'generation')} over ${decimal(days, Number.isInteger(days) ? 0 : 1)} days, at most ${count(cascade.maxBreadth)} in one generation. Structural virality ${decimal(cascade.structuralVirality)}.`;
+  const grown = html`Started by ${who} on day ${decimal(Math.ceil(cascade.startTick / ticksPerDay), 0)}, the largest cascade has ${plural(cascade.size, 'node')} (${plural(cascade.agents, 'agent')}; who is convinced again counts again) in ${plural(cascade.depth + 1, 'generation')} over ${Number.isInteger(days) ? count(days) : decimal(days, 1)} ${days === 1 ? 'day' : 'days'}, at most ${count(cascade.maxBreadth)} in one generation. Structural virality ${decimal(cascade.structuralVirality)}.`;
   const parts =
     folded > 0
       ? ` Drawn are the ${count(nodes.length)} nodes with the largest branches; ${plural(folded, 'node')} ${folded === 1 ? 'is' : 'are'} folded.`
       : '';
-  return html`${grown}${parts} Larger dots convinced more others; names are those of top spreaders, with how many they convinced here.`;
+  const labels = nodes.some((node) => node.convinced > 0 && names.has(node.agent))
+    ? '; names are those of top spreaders, with how many they convinced here'
+    : '';
+  return html`${grown}${parts} Larger dots convinced more others${labels}.`;
 }

@@ -1,3 +1,4 @@
+import type { Spread } from '@hearsay/analysis';
 import { count, decimal, percent, plural } from './format.ts';
 import type { ClaimSeries, DayRow } from './series.ts';
 
@@ -6,31 +7,30 @@ export function courseOfBelief({ days, report }: ClaimSeries, size: number): str
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) return 'Nothing was measured yet.';
-  return `${courseOfBelievers(days, first, last, report.spread.peakDay, size)} ${restOfAll(last, size)}`;
+  return `${courseOfBelievers(days, first, last, report.spread, size)} ${restOfAll(last, size)}`;
 }
 
 function courseOfBelievers(
   days: readonly DayRow[],
   first: DayRow,
   last: DayRow,
-  peakDay: number,
+  { peakDay, peakBelievers }: Spread,
   size: number,
 ): string {
-  const peak = days.find((row) => row.day === peakDay) ?? last;
-  const share = (row: DayRow) => `${count(row.believers)} (${percent(row.believers / size)})`;
-  if (days.every((row) => row.believers === 0)) return 'Nobody believes the claim on any day.';
+  const share = (believers: number) => `${count(believers)} (${percent(believers / size)})`;
+  if (peakBelievers === 0) return 'Nobody believes the claim on any day.';
   if (days.length === 1) return `On day ${first.day} there are ${plural(first.believers, 'believer')}.`;
   if (days.every((row) => row.believers === first.believers)) {
-    return `The number of believers stays at ${share(first)} on every day.`;
+    return `The number of believers stays at ${share(first.believers)} on every day.`;
   }
-  if (peak.day === first.day || peak.believers <= first.believers) {
-    return `Believers fall from ${share(first)} on day ${first.day} to ${share(last)} on day ${last.day}; they were never more than at the start.`;
+  if (peakDay === first.day) {
+    return `Believers fall from ${share(first.believers)} on day ${first.day} to ${share(last.believers)} on day ${last.day}; they were never more than at the start.`;
   }
-  const rise = `Believers rise from ${count(first.believers)} on day ${first.day} to a peak of ${share(peak)} on day ${peak.day}`;
-  if (peak.day === last.day) return `${rise}, the last day.`;
-  const lost = (peak.believers - last.believers) / peak.believers;
+  const rise = `Believers rise from ${count(first.believers)} on day ${first.day} to a peak of ${share(peakBelievers)} on day ${peakDay}`;
+  if (peakDay === last.day) return `${rise}, the last day.`;
+  const lost = (peakBelievers - last.believers) / peakBelievers;
   const then = lost < 0.05 ? 'then stay near it:' : 'then fall to';
-  return `${rise}, ${then} ${share(last)} on day ${last.day}.`;
+  return `${rise}, ${then} ${share(last.believers)} on day ${last.day}.`;
 }
 
 function restOfAll(last: DayRow, size: number): string {

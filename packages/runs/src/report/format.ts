@@ -38,6 +38,13 @@ export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** `2nd`, `11th`, `23rd`. */
+export function ordinal(value: number): string {
+  const teen = value % 100 >= 11 && value % 100 <= 13;
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
+  return `${count(value)}${ending}`;
+}
+
 /** `2026-05-01 12:00:05 UTC`; anything that is no time comes back as it is. */
 export function time(iso: string | undefined): string {
   if (iso === undefined) return 'not yet';

@@ -46,11 +46,16 @@ function withoutMiddle(rows: readonly Happening[]): readonly Happening[] {
 
 function ofAction({ day, kind, claim, agents }: ActionRow): Happening {
   const what = {
-    intervention: `An intervention reached ${plural(agents, 'agent')}.`,
     suspension: `${plural(agents, 'account was', 'accounts were')} suspended.`,
     reinstatement: `${plural(agents, 'account was', 'accounts were')} reinstated.`,
   }[kind];
-  return { day, order: 1, claim, what: what ?? `${kind}: ${plural(agents, 'agent')}.` };
+  return { day, order: 1, claim, what: what ?? `${sentenceOf(kind)} reached ${plural(agents, 'agent')}.` };
+}
+
+/** `official-refutation` -> `An official refutation`. */
+function sentenceOf(kind: string): string {
+  const words = kind.replaceAll('-', ' ');
+  return `${/^[aeiou]/.test(words) ? 'An' : 'A'} ${words}`;
 }
 
 function turningPoints({ spec, report, days }: ClaimSeries): Happening[] {

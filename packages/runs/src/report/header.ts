@@ -9,7 +9,7 @@ export function header(data: ReportData, series: readonly ClaimSeries[]): Markup
   return html`<header>
 <p class="kicker">Hearsay run report</p>
 <h1><bdi>${words(scenario.name)}</bdi></h1>
-${scenario.description.trim() !== '' && html`<p class="lead"><bdi>${scenario.description.trim()}</bdi></p>`}
+${paragraphs(scenario.description).map((text) => html`<p class="lead"><bdi>${text}</bdi></p>`)}
 ${notice(data)}
 <dl class="tiles">${tiles(data, series).map(
     ({ label, value, note }) =>
@@ -62,4 +62,12 @@ function tiles(data: ReportData, series: readonly ClaimSeries[]): Tile[] {
     { label: 'Largest cascade', value: count(largest), note: largest === 1 ? 'node' : 'nodes' },
     last,
   ];
+}
+
+/** Lines of a scenario file are broken where the file's width ends; only an empty line ends a paragraph. */
+function paragraphs(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim().replace(/\s*\n\s*/g, ' '))
+    .filter((paragraph) => paragraph !== '');
 }

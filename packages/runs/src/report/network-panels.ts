@@ -2,7 +2,7 @@ import { figure, table } from './figure.ts';
 import { count, listed, percent, plural } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { NetworkPicture } from './report-data.ts';
-import { BELIEVERS, RECOVERED, STATES } from './states.ts';
+import { BELIEVERS, RECOVERED, STATES, type StateLook } from './states.ts';
 import { image } from './svg.ts';
 
 /** Whole coordinates in this square keep the paths short. */
@@ -15,9 +15,12 @@ export function networkPanels(picture: NetworkPicture, claimId: string, size: nu
   const shown = picture.agents.length;
   const places = placesOf(picture);
   const dot = dotSize(shown);
+  const present = STATES.map((state, number) => ({ ...state, number })).filter(
+    ({ number }) => number === 0 || number === BELIEVERS || moments.some(({ counts }) => counts[number]! > 0),
+  );
   const caption = captionOf(picture, moments, size);
   const panels = moments.map(({ day, counts, states }, index) => {
-    const description = listed(STATES.map((state, number) => `${count(counts[number]!)} ${state.name}`));
+    const description = listed(present.map(({ number, name }) => `${count(counts[number]!)} ${name}`));
     const content = html`<use href="#ties"/>${dotPaths(places, states, dot)}`;
     return html`<div class="panel"><p class="figure-title">Day ${day}</p>${image(
       { id: `network-${index}`, title: `The network on day ${day}`, description },
@@ -32,13 +35,13 @@ export function networkPanels(picture: NetworkPicture, claimId: string, size: nu
     kind: 'full',
     caption,
     picture: html`<svg class="defs" width="0" height="0" aria-hidden="true"><defs><path id="ties" class="ties" stroke-opacity="${tieOpacity(picture.ties.length / 2)}" d="${tiesPath(picture, places)}"/></defs></svg>
-<div class="panels three">${panels}</div>${stateLegend()}`,
+<div class="panels three">${panels}</div>${stateLegend(present)}`,
     table: table(
       `Belief states of the ${plural(shown, 'agent')} shown`,
       [
         { head: 'day', cell: (moment: (typeof moments)[number]) => String(moment.day) },
-        ...STATES.map((state, number) => ({
-          head: state.name,
+        ...present.map(({ name, number }) => ({
+          head: name,
           cell: (moment: (typeof moments)[number]) => count(moment.counts[number]!),
         })),
       ],
@@ -79,7 +82,7 @@ function dotPaths(places: readonly (readonly [number, number])[], states: Uint8A
   for (const [node, [x, y]] of places.entries())
     paths[states[node]!] += `M${x} ${y}h${states[node] === RECOVERED ? '.1' : '0'}`;
   // Believers last, on top: they are what the picture is about.
-  return [0, 1, 3, 2].map((state) => {
+  return [0, 1, 3, 4, 2].map((state) => {
     const path = paths[state]!;
     const width = dot * (state === 0 ? 0.8 : state === BELIEVERS ? 1.25 : 1);
     return (
@@ -98,10 +101,10 @@ function tieOpacity(ties: number): string {
   return Math.max(0.1, Math.min(0.6, 14 / Math.sqrt(Math.max(1, ties)))).toFixed(2);
 }
 
-function stateLegend(): Markup {
-  return html`<p class="legend-line" aria-hidden="true">${STATES.map(
-    ({ look, name }, index) =>
-      html`<span><svg class="key" viewBox="0 0 14 14" width="14" height="14"><path class="dots ${look}" stroke-width="${index === 0 ? 6 : 9}" d="M7 7h.1"/></svg>${name}</span> `,
+function stateLegend(present: readonly (StateLook & { readonly number: number })[]): Markup {
+  return html`<p class="legend-line" aria-hidden="true">${present.map(
+    ({ look, name, number }) =>
+      html`<span><svg class="key" viewBox="0 0 14 14" width="14" height="14"><path class="dots ${look}" stroke-width="${number === 0 ? 6 : 9}" d="M7 7h.1"/></svg>${name}</span> `,
   )}</p>`;
 }
 

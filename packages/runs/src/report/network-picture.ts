@@ -34,7 +34,7 @@ export function layoutNetwork(
   const all = tiesAmong(network, agents);
   const felt = sampleTies(all, agents.length, seed, mostTies * FELT);
   const { x, y } = forces(felt, startPlaces(felt, agents.length, seed), iterations);
-  normalise(x, y);
+  normalise(x, y, felt);
   return {
     sampled: agents.length < network.size,
     agents,
@@ -132,14 +132,16 @@ function forces(ties: Int32Array, start: Places, iterations: number): Places {
 }
 
 /**
- * Into [0, 1], same scale both ways, around the median. Nodes beyond the core's radius come in to a rim around it, in
- * order of distance, so that a few far ones do not make the rest small.
+ * Into [0, 1], same scale both ways, around the median. The core is what has ties; nodes beyond its radius come in
+ * to a rim around it, in order of distance, so that a few far ones do not make the rest small.
  */
-function normalise(x: Float32Array, y: Float32Array): void {
+function normalise(x: Float32Array, y: Float32Array, ties: Int32Array): void {
   const nodes = x.length;
-  const middle = { x: quantile(x, 0.5), y: quantile(y, 0.5) };
+  const tied = new Set(ties);
+  const inCore = (_: number, node: number) => tied.size === 0 || tied.has(node);
+  const middle = { x: quantile(x.filter(inCore), 0.5), y: quantile(y.filter(inCore), 0.5) };
   const radius = Float32Array.from(x, (_, node) => Math.hypot(x[node]! - middle.x, y[node]! - middle.y));
-  const core = quantile(radius, CORE) || quantile(radius, 1) || 1;
+  const core = quantile(radius.filter(inCore), CORE) || quantile(radius, 1) || 1;
   let [left, right, top, bottom] = [0, 0, 0, 0];
   for (let node = 0; node < nodes; node++) {
     const far = radius[node]! / core;

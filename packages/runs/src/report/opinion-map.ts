@@ -2,7 +2,7 @@ import type { OpinionDistribution } from '@hearsay/simulation';
 import { scaleLinear } from 'd3-scale';
 import { courseOfOpinion } from './course.ts';
 import { figure, table, thinned } from './figure.ts';
-import { at, decimal, percent, shortened } from './format.ts';
+import { at, decimal, ordinal, percent, shortened } from './format.ts';
 import { type Content, html, type Markup } from './html.ts';
 import type { DayRow } from './series.ts';
 import { type Frame, linePath, responsive, type Scale, xAxis, yAxis } from './svg.ts';
@@ -71,7 +71,7 @@ function drawing(
 
 /** One path a shade; neighbouring days of one shade and bin are one rectangle. */
 function heatPaths(distributions: readonly OpinionDistribution[], frame: Frame, x: Scale, y: Scale): Content {
-  const { rows } = thinned(distributions, MOST_COLUMNS);
+  const { rows } = thinned(distributions, frame.width < 500 ? MOST_COLUMNS / 2 : MOST_COLUMNS);
   const bins = rows[0]?.bins.length ?? 0;
   const edges = rows.map((row, place) =>
     place === 0 ? frame.left : (x(row.day) + x(rows[place - 1]!.day)) / 2,
@@ -133,8 +133,9 @@ function captionOf(
   const first = distributions[0];
   const last = distributions.at(-1);
   if (!first || !last) return 'Opinions were not recorded.';
+  const all = distributions.length <= MOST_COLUMNS / 2;
   const ends = `Clearly against (below −0.5) are ${percent(shareBetween(last, -2, -0.5))} of agents on day ${last.day}, clearly in favour (above +0.5) ${percent(shareBetween(last, 0.5, 2))}; on day ${first.day} they were ${percent(shareBetween(first, -2, -0.5))} and ${percent(shareBetween(first, 0.5, 2))}.`;
-  return `Each column is a day; the stronger the colour of a cell, the more agents hold that opinion, from −1 to +1. ${courseOfOpinion(means)} ${last === first ? '' : ends}`.trim();
+  return `Each column is ${all ? 'a day' : 'a day (not all days have room)'}; the stronger the colour of a cell, the more agents hold that opinion, from −1 to +1. ${courseOfOpinion(means)} ${last === first ? '' : ends}`.trim();
 }
 
 function opinionTable(
@@ -143,7 +144,7 @@ function opinionTable(
   means: ReadonlyMap<number, number>,
 ): Markup {
   const { rows, step } = thinned(distributions, ROWS);
-  const every = step > 1 ? ` Every ${step}th day and the last.` : '';
+  const every = step > 1 ? ` Every ${ordinal(step)} day and the last.` : '';
   const part = (head: string, from: number, to: number) => ({
     head,
     cell: (row: OpinionDistribution) => percent(shareBetween(row, from, to)),

@@ -35,5 +35,5 @@ export function credulityTable(series: readonly ClaimSeries[]): Markup {
       { head: 'difference', cell: (row: ClaimSeries) => decimal(difference(row)) },
     ],
     series,
-  )}<p class="fine">Not defined: there is no such agent.</p>`;
+  )}${series.some((row) => Number.isNaN(difference(row))) && html`<p class="fine">Not defined: there is no such agent.</p>`}`;
 }

@@ -13,8 +13,8 @@ import { opinionMap } from './opinion-map.ts';
 import { credulityTable, spreadersTable } from './people.ts';
 import type { ReportData } from './report-data.ts';
 import { runFacts } from './run-facts.ts';
-import { type ClaimSeries, mostBelieved, seriesOf } from './series.ts';
-import { STATE_MEANINGS } from './states.ts';
+import { type ClaimSeries, mostBelieved, seriesOf, topicDays } from './series.ts';
+import { stateMeanings, statesIn } from './states.ts';
 import { STYLES } from './styles.ts';
 
 /** More panels, maps or trees than this are a catalogue, not a report; tables and the log have the rest. */
@@ -61,12 +61,17 @@ ${content}
 }
 
 function sectionsOf(data: ReportData, series: readonly ClaimSeries[]): Section[] {
-  const first = data.claims[0] && series.find(({ report }) => report.claim === 0);
+  const first = series.find(({ report }) => report.claim === 0);
   const several = series.length > 1;
   const trees = mostBelieved(series, MOST_TREES);
   const sections: (Section | undefined)[] = [
-    { id: 'claims', title: several ? 'The claims' : 'The claim', content: claimsSection(series) },
-    { id: 'belief', title: 'Belief over time', content: beliefSection(data, series) },
+    // Without claims there is nothing to believe: opinions are all there is.
+    ...(series.length > 0
+      ? [
+          { id: 'claims', title: several ? 'The claims' : 'The claim', content: claimsSection(series) },
+          { id: 'belief', title: 'Belief over time', content: beliefSection(data, series) },
+        ]
+      : []),
     data.distributions.length > 0
       ? { id: 'opinions', title: 'Opinions', content: opinionSection(data, series) }
       : undefined,
@@ -77,12 +82,16 @@ function sectionsOf(data: ReportData, series: readonly ClaimSeries[]): Section[]
           content: networkPanels(data.picture, first.spec.id, data.size),
         }
       : undefined,
-    { id: 'cascades', title: 'Cascades', content: cascadeSection(data, trees, several) },
-    {
-      id: 'people',
-      title: 'Who spreads, who believes',
-      content: [trees.map(spreadersTable), credulityTable(mostBelieved(series, MOST_PANELS))],
-    },
+    ...(series.length > 0
+      ? [
+          { id: 'cascades', title: 'Cascades', content: cascadeSection(data, trees, several) },
+          {
+            id: 'people',
+            title: 'Who spreads, who believes',
+            content: [trees.map(spreadersTable), credulityTable(mostBelieved(series, MOST_PANELS))],
+          },
+        ]
+      : []),
     { id: 'days', title: 'What happened', content: happeningsTable(data, series) },
     { id: 'run', title: 'Repeat this run', content: runFacts(data) },
   ];
@@ -95,7 +104,7 @@ function beliefSection(data: ReportData, series: readonly ClaimSeries[]): Conten
   const options = { size: data.size, ticksPerDay: data.scenario.ticksPerDay, actions: data.actions, panel };
   const grid = (figures: readonly Markup[]) => (panel ? html`<div class="grid2">${figures}</div>` : figures);
   return [
-    STATE_MEANINGS,
+    stateMeanings(statesIn(series.flatMap(({ days }) => days))),
     shown.length < series.length &&
       html`<p>Drawn are the ${shown.length} most believed of ${series.length} claims.</p>`,
     grid(shown.map((claim) => beliefCurves(claim, options))),
@@ -104,14 +113,14 @@ function beliefSection(data: ReportData, series: readonly ClaimSeries[]): Conten
   ];
 }
 
-function opinionSection({ distributions }: ReportData, series: readonly ClaimSeries[]): Content {
-  const byTopic: Map<string, OpinionDistribution[]> = Map.groupBy(distributions, (row) => row.topic);
+function opinionSection(data: ReportData, series: readonly ClaimSeries[]): Content {
+  const byTopic: Map<string, OpinionDistribution[]> = Map.groupBy(data.distributions, (row) => row.topic);
   const topics = [...byTopic].slice(0, MOST_MAPS);
   return [
     byTopic.size > topics.length &&
       html`<p>Drawn are the first ${topics.length} of ${byTopic.size} topics.</p>`,
     topics.map(([topic, rows], index) => {
-      const days = series.find(({ spec }) => spec.topic === topic)?.days ?? [];
+      const days = series.find(({ spec }) => spec.topic === topic)?.days ?? topicDays(data.measures, topic);
       return opinionMap(topic, rows, days, index);
     }),
   ];

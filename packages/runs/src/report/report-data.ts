@@ -47,6 +47,8 @@ export interface ClaimReport {
   /** Largest first. */
   readonly cascades: readonly Cascade[];
   readonly forest: CascadeForest;
+  /** Who started the cascades, in the order of `cascades`; the first ten are shown. Absent: agents go by their number. */
+  readonly starters?: readonly { readonly id: string; readonly name: string }[];
   /** Most influential first. */
   readonly spreaders: readonly SpreaderRow[];
   /** Mean trait credulity in [-1, 1] of agents that believe at the end and of those that do not; NaN if there are none. */
@@ -64,7 +66,7 @@ export interface SpreaderRow {
 
 export interface ActionRow {
   readonly day: number;
-  /** Name of an event kind: intervention, suspension or reinstatement. */
+  /** Kind of the intervention that acted, or suspension or reinstatement. */
   readonly kind: string;
   /** Id of the claim, if there is one. */
   readonly claim: string | undefined;

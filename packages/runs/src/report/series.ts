@@ -8,6 +8,7 @@ export interface DayRow {
   readonly exposed: number;
   readonly believers: number;
   readonly recovered: number;
+  readonly sceptics: number;
   readonly opinionMean: number;
   readonly newBelievers: number;
   readonly newRecovered: number;
@@ -31,6 +32,11 @@ export function seriesOf({ scenario, claims, measures }: ReportData): ClaimSerie
   });
 }
 
+/** The days of a topic that no claim is about. */
+export function topicDays(measures: readonly TickMeasures[], topic: string): DayRow[] {
+  return daysOf(measures.filter((row) => row.claim === '' && row.topic === topic));
+}
+
 function daysOf(ticks: readonly TickMeasures[]): DayRow[] {
   const days: DayRow[] = [];
   for (const [day, rows] of Map.groupBy(ticks, (row) => row.day)) {
@@ -41,12 +47,20 @@ function daysOf(ticks: readonly TickMeasures[]): DayRow[] {
       exposed: last.exposed,
       believers: last.believers,
       recovered: last.recovered,
+      sceptics: last.sceptics,
       opinionMean: last.opinionMean,
       newBelievers: rows.reduce((sum, row) => sum + row.newBelievers, 0),
       newRecovered: rows.reduce((sum, row) => sum + row.newRecovered, 0),
     });
   }
   return days;
+}
+
+/** Name of the agent that started a cascade, by the cascade's place among the claim's cascades. */
+export function starterOf({ starters, cascades, spreaders }: ClaimReport, place: number): string {
+  const agent = cascades[place]!.rootAgent;
+  const known = starters?.[place] ?? spreaders.find((row) => row.agent === agent);
+  return known ? `${known.name} (${known.id})` : `agent ${agent}`;
 }
 
 /** The claim that most agents believed at once: what the key figures are about. */

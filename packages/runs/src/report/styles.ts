@@ -6,10 +6,10 @@ import { html, type Markup } from './html.ts';
  */
 export const STYLES: Markup = html`<style>
 :root{color-scheme:light;--paper:#fff;--ink:#1d232b;--soft:#5a6572;--line:#dfe3e8;--hair:#eceff2;--panel:#f7f8fa;--accent:#0072b2;
---s0:#7d8794;--s1:#e69f00;--s2:#d55e00;--s3:#0072b2;--s1-text:#966700;--s2-text:#bd5300;--s0-text:#5f6974;--tie:#5a6572;--notice:#fff6e3;--heat:#0b4f7d;--mean:#d55e00;
+--s0:#7d8794;--s1:#e69f00;--s2:#d55e00;--s3:#0072b2;--s4:#8a4f7d;--s1-text:#966700;--s2-text:#bd5300;--s0-text:#5f6974;--tie:#5a6572;--notice:#fff6e3;--heat:#0b4f7d;--mean:#d55e00;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;--serif:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,"Liberation Serif",serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:#14181d;--ink:#e4e8ed;--soft:#9aa6b3;--line:#333b45;--hair:#232a32;--panel:#1b2027;--accent:#56b4e9;
---s0:#8b96a3;--s1:#f0c04a;--s2:#f2731a;--s3:#56b4e9;--s1-text:#f0c04a;--s2-text:#f58434;--s0-text:#9aa6b3;--tie:#9aa6b3;--notice:#2c2516;--heat:#7cc6f2;--mean:#f2731a}}
+--s0:#8b96a3;--s1:#f0c04a;--s2:#f2731a;--s3:#56b4e9;--s4:#d39bc6;--s1-text:#f0c04a;--s2-text:#f58434;--s0-text:#9aa6b3;--tie:#9aa6b3;--notice:#2c2516;--heat:#7cc6f2;--mean:#f2731a}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.6 var(--serif)}
@@ -25,7 +25,7 @@ p{margin:0 0 1em;overflow-wrap:anywhere}
 bdi{unicode-bidi:isolate}
 .kicker,.tiles,table,.fine,figcaption,summary,.figure-title,.panel-note,.legend-line,.facts,.meanings,nav,.notice{font-family:var(--sans)}
 .kicker{color:var(--soft);font-size:.82rem;margin:0}
-.lead{font-size:1.15rem;color:var(--soft);max-width:44em;white-space:pre-line}
+.lead{font-size:1.15rem;color:var(--soft);max-width:44em}
 .fine{font-size:.86rem;color:var(--soft);line-height:1.5}
 .notice{background:var(--notice);border-left:3px solid var(--s1);padding:.7em 1em;font-size:.92rem}
 .tiles{display:grid;grid-template-columns:repeat(6,auto);justify-content:space-between;gap:20px 28px;margin:2.2em 0 1.4em;padding:1.3em 0;border:solid var(--line);border-width:1px 0}
@@ -75,9 +75,9 @@ svg.narrow{display:none}
 .axis path{stroke:var(--soft);stroke-width:1;fill:none}
 .axis path.grid{stroke:var(--hair)}
 .axis text,.action text{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}
-.s0{--c:var(--s0);--t:var(--s0-text)}.s1{--c:var(--s1);--t:var(--s1-text)}.s2{--c:var(--s2);--t:var(--s2-text)}.s3{--c:var(--s3);--t:var(--s3)}
+.s0{--c:var(--s0);--t:var(--s0-text)}.s1{--c:var(--s1);--t:var(--s1-text)}.s2{--c:var(--s2);--t:var(--s2-text)}.s3{--c:var(--s3);--t:var(--s3)}.s4{--c:var(--s4);--t:var(--s4)}
 .line{fill:none;stroke:var(--c);stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}
-.line.s0{stroke-dasharray:.1 4.2;stroke-width:2.1}.line.s1{stroke-dasharray:8 5}.line.s2{stroke-width:2.6}.line.s3{stroke-dasharray:11 4 .1 4}
+.line.s0{stroke-dasharray:.1 4.2;stroke-width:2.1}.line.s1{stroke-dasharray:8 5}.line.s2{stroke-width:2.6}.line.s3{stroke-dasharray:11 4 .1 4}.line.s4{stroke-dasharray:3 3}
 .dot,.bar{fill:var(--c)}
 .label{fill:var(--t);font-weight:600}.label .value{font-weight:400;font-variant-numeric:tabular-nums}
 .mark{stroke:var(--ink);stroke-width:1.6}.guide{stroke:var(--ink);stroke-width:1;stroke-dasharray:2 4;fill:none;opacity:.65}

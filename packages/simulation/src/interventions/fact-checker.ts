@@ -72,6 +72,7 @@ class FactChecker implements Intervention {
       kind: 'intervention',
       claim: this.#claim,
       topic,
+      before: this.#index,
       after: reached.length,
     });
     for (const agent of reached) this.#refutation.reach(agent, cause);

@@ -18,17 +18,24 @@ export const officialRefutation: InterventionKind = defineIntervention({
   source: 'Liu et al. 2024, From Skepticism to Acceptance (FPS), official agent',
   parameters: z.strictObject(refutationParameters),
   create: ({ strength, halfLifeDays }, world, claim, index) =>
-    new OfficialRefutation(world, claim, new Refutation(world, claim, String(index), strength, halfLifeDays)),
+    new OfficialRefutation(
+      world,
+      claim,
+      index,
+      new Refutation(world, claim, String(index), strength, halfLifeDays),
+    ),
 });
 
 class OfficialRefutation implements Intervention {
   readonly #world: World;
   readonly #claim: number;
+  readonly #index: number;
   readonly #refutation: Refutation;
 
-  constructor(world: World, claim: number, refutation: Refutation) {
+  constructor(world: World, claim: number, index: number, refutation: Refutation) {
     this.#world = world;
     this.#claim = claim;
+    this.#index = index;
     this.#refutation = refutation;
   }
 
@@ -39,7 +46,13 @@ class OfficialRefutation implements Intervention {
   act({ tick, events }: InterventionMoment): void {
     const { size, beliefs } = this.#world;
     const topic = beliefs[this.#claim]!.topic;
-    const cause = events.add(tick, { kind: 'intervention', claim: this.#claim, topic, after: size });
+    const cause = events.add(tick, {
+      kind: 'intervention',
+      claim: this.#claim,
+      topic,
+      before: this.#index,
+      after: size,
+    });
     for (let agent = 0; agent < size; agent++) this.#refutation.reach(agent, cause);
   }
 }

@@ -9,9 +9,9 @@ import {
 } from './intervention.ts';
 
 /**
- * Accounts that have convinced at least `threshold` others of the claim, and still believe it, are suspended: nobody
- * hears them until the suspension ends. They still hear others. (Suspension after repeated harm: platform practice,
- * e.g. strike rules; threshold on measured influence is ours.)
+ * Accounts that have convinced at least `threshold` others of the claim since their last suspension, and still believe
+ * it, are suspended: nobody hears them until the suspension ends. They still hear others. (Suspension after repeated
+ * harm: platform practice, e.g. strike rules; threshold on measured influence is ours.)
  */
 export const suspension: InterventionKind = defineIntervention({
   kind: 'suspension',
@@ -25,7 +25,8 @@ export const suspension: InterventionKind = defineIntervention({
       .describe('Others convinced by the account, >= 1, that get it suspended.'),
     forDays: z.int().min(1).optional().describe('Days until it is heard again. Default: for ever.'),
   }),
-  create: ({ threshold, forDays }, world, claim) => new Suspension(world, claim, threshold, forDays),
+  create: ({ threshold, forDays }, world, claim, index) =>
+    new Suspension(world, claim, index, threshold, forDays),
 });
 
 class Suspension implements Intervention {
@@ -33,20 +34,28 @@ class Suspension implements Intervention {
   readonly #claim: number;
   readonly #threshold: number;
   readonly #forDays: number | undefined;
+  /** Convictions that a suspension has already been given for. */
+  readonly #punished: Int32Array;
 
-  constructor(world: World, claim: number, threshold: number, forDays: number | undefined) {
+  constructor(world: World, claim: number, index: number, threshold: number, forDays: number | undefined) {
     this.#world = world;
     this.#claim = claim;
     this.#threshold = threshold;
     this.#forDays = forDays;
+    this.#punished = world.columns.define(`suspension/punished/${index}`, 'i32', world.size);
   }
 
   act({ day, tick, events }: InterventionMoment): void {
     const { size, suspendedUntil, beliefs } = this.#world;
     const { state, convinced, event, topic } = beliefs[this.#claim]!;
     for (let agent = 0; agent < size; agent++) {
-      if (convinced[agent]! < this.#threshold || state[agent] !== BELIEVER || suspendedUntil[agent]! > day)
+      if (
+        convinced[agent]! - this.#punished[agent]! < this.#threshold ||
+        state[agent] !== BELIEVER ||
+        suspendedUntil[agent]! > day
+      )
         continue;
+      this.#punished[agent] = convinced[agent]!;
       suspendedUntil[agent] = this.#forDays === undefined ? FOREVER : day + this.#forDays;
       events.add(tick, {
         kind: 'suspension',

@@ -15,7 +15,7 @@ export const whenSchema = z
       .optional()
       .describe('Acts only while this measure of the day before ...'),
     claim: z.string().optional().describe('... for this claim (default: the claim of the intervention) ...'),
-    above: z.number().optional().describe('... is above this number ...'),
+    above: z.number().optional().describe('... is above this number (with below: between the two) ...'),
     below: z.number().optional().describe('... or below this number.'),
     once: z.boolean().default(false).describe('Whether it acts only the first time that all of this holds.'),
   })
@@ -47,6 +47,8 @@ export function isDue(when: When, today: number, measures: readonly TickMeasures
   if (when.measure === undefined) return true;
   const row = measures.find((candidate) => candidate.claim === (when.claim ?? claim));
   const value = row?.[when.measure] ?? Number.NaN;
-  // A measure that is not defined (NaN) is neither above nor below anything.
-  return (when.above !== undefined && value > when.above) || (when.below !== undefined && value < when.below);
+  // Comparisons with a measure that is not defined (NaN) are false: it is neither above nor below anything.
+  const highEnough = when.above === undefined ? !Number.isNaN(value) : value > when.above;
+  const lowEnough = when.below === undefined ? !Number.isNaN(value) : value < when.below;
+  return highEnough && lowEnough;
 }

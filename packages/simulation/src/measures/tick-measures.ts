@@ -1,3 +1,4 @@
+import type { Scenario } from '../scenario/schema.ts';
 import type { World } from '../world.ts';
 import { countBeliefs } from './belief-counts.ts';
 import { type OpinionMoments, opinionHistogram, opinionMoments } from './opinion-moments.ts';
@@ -81,7 +82,9 @@ export function measureTick(world: World, day: number, tick: number, changes: Ti
       suspended,
     };
   });
-  const claimless = [...world.topics.keys()].filter((topic) => isClaimless(world, topic));
+  const claimless = [...world.topics.keys()].filter((topic) =>
+    world.beliefs.every((belief) => belief.topic !== topic),
+  );
   return [
     ...rows,
     ...claimless.map((topic) => topicRow(world, topic, moments[topic]!, day, tick, suspended)),
@@ -122,13 +125,9 @@ function topicRow(
   };
 }
 
-/** Rows of `measureTick`. */
-export function rowsPerTick(world: World): number {
-  return world.beliefs.length + world.topics.filter((_, topic) => isClaimless(world, topic)).length;
-}
-
-function isClaimless(world: World, topic: number): boolean {
-  return world.beliefs.every((belief) => belief.topic !== topic);
+/** Rows of `measureTick` for a scenario: one a claim, and one a topic that no claim is about. */
+export function rowsPerTick({ claims, topics }: Pick<Scenario, 'claims' | 'topics'>): number {
+  return claims.length + topics.filter(({ id }) => claims.every(({ topic }) => topic !== id)).length;
 }
 
 export function opinionDistributions(world: World, day: number): OpinionDistribution[] {

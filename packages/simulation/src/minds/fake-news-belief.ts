@@ -153,7 +153,11 @@ class FakeNewsBelief implements Mind {
           speakerAgainst = speaker;
         }
       }
-      if (supporting > 0 && state[agent] === SUSCEPTIBLE) decided.state[agent] = EXPOSED;
+      if (supporting > 0 && state[agent] === SUSCEPTIBLE) {
+        decided.state[agent] = EXPOSED;
+        decided.source[agent] = speakerFor;
+        decided.cause[agent] = event[speakerFor]!;
+      }
       support[agent]! += supporting;
       total[agent]! += all;
       if (speakerFor !== NONE) remember(strongestFor, agent, bestFor, speakerFor, event[speakerFor]!);
@@ -179,7 +183,12 @@ class FakeNewsBelief implements Mind {
       shortTerm.support[agent] = 0;
       // `decided` and not the committed state: who first heard of it today may believe it tonight.
       const before = decided.state[agent]!;
-      if (all === 0 || before === SUSCEPTIBLE) continue;
+      if (before === SUSCEPTIBLE) {
+        // What people say who have no more heard of the claim than the listener is no statement about it.
+        longTerm.strongestAgainst.weight[agent] = 0;
+        continue;
+      }
+      if (all === 0) continue;
       const level = longTerm.fold(agent, share);
       const logit =
         base +

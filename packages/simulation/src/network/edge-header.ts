@@ -2,7 +2,7 @@ import type { EdgeFields } from './edge-fields.ts';
 
 /** Names that a first line gives its two id columns, lower case, without blanks, `_` and `-`. */
 const ID_COLUMNS = new Set(
-  'source target src dst from to follower followee follows followed followeeid followerid u v i j a b ego alter user friend node1 node2 id1 id2 user1 user2 userid friendid fromnodeid tonodeid fromid toid sourceid targetid fromnode tonode node neighbour neighbor head tail nd nw'.split(
+  'source target src dst from to follower followee follows followed followeeid followerid following fan u v i j a b ego alter user friend node1 node2 id1 id2 user1 user2 userid friendid fromnodeid tonodeid fromid toid sourceid targetid fromnode tonode node neighbour neighbor head tail nd nw'.split(
     ' ',
   ),
 );
@@ -19,6 +19,24 @@ export function isKnownHeader(fields: EdgeFields): boolean {
   const [first, second] = [plain(fields.text(0)), plain(fields.text(1))];
   // One-letter names could as well be agents: only the longer ones are taken for names without a look at what follows.
   return first.length > 1 && second.length > 1 && ID_COLUMNS.has(first) && ID_COLUMNS.has(second);
+}
+
+const FOLLOWERS = new Set(['follower', 'followerid', 'followers', 'fan']);
+const FOLLOWEES = new Set([
+  'followee',
+  'followeeid',
+  'followed',
+  'followedid',
+  'follows',
+  'following',
+  'followees',
+]);
+
+/** Who follows whom, if a header's names say so: the first column the second (`forward`), or the other way round. */
+export function namedDirection(fields: EdgeFields): 'forward' | 'backward' | undefined {
+  const [first, second] = [plain(fields.text(0)), plain(fields.text(1))];
+  if (FOLLOWERS.has(first) && FOLLOWEES.has(second)) return 'forward';
+  return FOLLOWEES.has(first) && FOLLOWERS.has(second) ? 'backward' : undefined;
 }
 
 /** Whether the line could name columns: nothing on it that is an id of whole numbers. */

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import { detectSeparator, EdgeFields, isBlank, separatorName } from './edge-fields.ts';
-import { couldBeHeader, isKnownHeader, namesWeight, otherFormat } from './edge-header.ts';
+import { couldBeHeader, isKnownHeader, namedDirection, namesWeight, otherFormat } from './edge-header.ts';
 import { EdgeList, networkFromEdges } from './edges.ts';
 import { FileProblems, quoted } from './file-problems.ts';
 import { agentsFromCodes, countIds, IdTable } from './id-table.ts';
@@ -28,6 +28,8 @@ export const edgeList: NetworkFormat = {
   open: (options) => new EdgeListReader(options),
 };
 
+type Ties = Pick<EdgeList, 'sources' | 'targets' | 'weights'>;
+
 class EdgeListReader implements NetworkReader {
   readonly #options: NetworkFileOptions;
   readonly #problems: FileProblems;
@@ -44,6 +46,8 @@ class EdgeListReader implements NetworkReader {
   /** From the second tie on nothing but ties can follow, and the fast path may take over. */
   #settled = false;
   #weighted = true;
+  /** Who follows whom, if a header says so. */
+  #direction: 'forward' | 'backward' | undefined;
   #extraColumns = false;
   /** Whether the first tie was two whole numbers alone, which might be counts and not ids. */
   #mayCount = false;
@@ -76,9 +80,24 @@ class EdgeListReader implements NetworkReader {
     this.#problems.throwIfAny();
     const edges = this.#withoutCounts();
     const ids = agentsFromCodes(edges, this.#table);
-    const { network, report } = networkFromEdges(ids.length, edges, !this.#options.directed);
+    const { network, report } = networkFromEdges(ids.length, this.#inDirection(edges), !this.#isDirected());
     if (this.#extraColumns) this.#notes.push('Columns after the two ids and the weight were left out.');
     return { network, ids, notes: [...this.#notes, ...edgeNotes(report)] };
+  }
+
+  #isDirected(): boolean {
+    return this.#options.directed ?? this.#direction !== undefined;
+  }
+
+  /** The ties from follower to followee, whichever of them the file names first. */
+  #inDirection(edges: Ties): Ties {
+    if (this.#direction === undefined || !this.#isDirected()) return edges;
+    const backward = this.#direction === 'backward';
+    if (backward || this.#options.directed === undefined) {
+      const who = backward ? 'the second follows the first' : 'the first follows the second';
+      this.#notes.push(`The header names followers and followees: on each line ${who}.`);
+    }
+    return backward ? { sources: edges.targets, targets: edges.sources, weights: edges.weights } : edges;
   }
 
   #takePlainLines(bytes: Uint8Array, start: number): number {
@@ -146,6 +165,7 @@ class EdgeListReader implements NetworkReader {
       ' ',
     );
     this.#weighted = namesWeight(this.#fields);
+    this.#direction = namedDirection(this.#fields);
     this.#notes.push(`Line ${line} was taken for a header: ${quoted(names)}.`);
     if (!this.#weighted) this.#notes.push('The third column is not named weight and was left out.');
   }
@@ -182,7 +202,7 @@ class EdgeListReader implements NetworkReader {
   }
 
   /** Leaves out a first line that is the number of agents and of ties of the rest, and not a tie. */
-  #withoutCounts(): Pick<EdgeList, 'sources' | 'targets' | 'weights'> {
+  #withoutCounts(): Ties {
     const { sources, targets, weights } = this.#edges;
     const [agents, ties] = [sources[0], targets[0]];
     if (!this.#mayCount || ties === undefined || ties !== sources.length - 1) return this.#edges;

@@ -18,8 +18,11 @@ export interface LoadedNetwork {
 export interface NetworkFileOptions {
   /** The file's name as the user wrote it, for messages. */
   readonly file: string;
-  /** Whether `a b` means that a follows b. If false, each line is a tie both ways. */
-  readonly directed: boolean;
+  /**
+   * Whether `a b` means that a follows b; false: each line is a tie both ways. Undefined: as the file says, in a header
+   * such as `follower,followee`; a tie both ways if it says nothing.
+   */
+  readonly directed: boolean | undefined;
 }
 
 /**

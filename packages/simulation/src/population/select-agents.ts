@@ -28,8 +28,7 @@ export function selectAgents(
 ): Iterable<number> {
   const { population, network, seed } = base;
   const { size } = population;
-  if (spec.agents)
-    return spec.agents.map((id) => agentWithId(population, id)).filter((agent) => agent !== NONE);
+  if (spec.agents) return namedAgents(population, spec.agents);
   const candidates = candidatesOf(population, spec.where, eligible);
   const among = spec.where ? (candidates?.matching ?? size) : size;
   const count = Math.min(
@@ -124,10 +123,11 @@ export function numericAttribute(
   return undefined;
 }
 
-function agentWithId({ ids, size }: Population, id: string): number {
-  if (ids) return ids.indexOf(id);
-  const agent = Number(id);
-  return Number.isInteger(agent) && agent >= 0 && agent < size ? agent : NONE;
+function namedAgents({ size, ids }: Population, named: readonly string[]): number[] {
+  const places = ids && new Map(ids.map((id, agent) => [id, agent]));
+  return named
+    .map((id) => (places ? places.get(id) : /^(0|[1-9]\d*)$/.test(id) ? Number(id) : undefined) ?? NONE)
+    .filter((agent) => agent !== NONE && agent < size);
 }
 
 /** The `count` agents of highest value, in agent order; of equals the first. */

@@ -50,15 +50,17 @@ function roleOpinion({ scenario, roleEntry }: World, agent: number, topic: strin
 }
 
 /** Who believes a claim on day 0: those that `believers` entries mean, and the roles that believe it. */
-function firstBelievers(world: World, { claim }: BeliefColumns): number[] {
+function firstBelievers(world: World, { claim, index }: BeliefColumns): number[] {
   const { scenario, population, network, size, roleEntry } = world;
   const { believers, roles } = scenario.population;
   const eligible = roles.length === 0 ? undefined : (agent: number) => isPerson(world, agent);
   const chosen = new Set<number>();
+  // Claims draw their first believers independently of each other.
+  const purpose = index === 0 ? 'believers' : `believers/${claim.id}`;
   for (const spec of believers) {
     if ((spec.claim ?? scenario.claims[0]?.id) !== claim.id) continue;
     const base = { seed: scenario.seed, population, network };
-    for (const agent of selectAgents(base, spec, 'believers', eligible)) chosen.add(agent);
+    for (const agent of selectAgents(base, spec, purpose, eligible)) chosen.add(agent);
   }
   const believing = roles.map(({ believes }) => believes?.includes(claim.id) === true);
   if (believing.includes(true)) {

@@ -114,8 +114,11 @@ export class ScenarioDocument {
     }
     try {
       // `path=` with nothing behind it takes the field out of the file; `path=null` would be a value.
-      if (option.slice(equals + 1).trim() === '') this.#document.deleteIn(keys);
-      else this.#setIn(keys, value);
+      if (option.slice(equals + 1).trim() === '') {
+        if (this.#document.hasIn(keys)) this.#document.deleteIn(keys);
+      } else {
+        this.#setIn(keys, value);
+      }
       this.#overridden.set(formatPath(keys), option);
     } catch {
       problem(`there is nothing that has fields at ${formatPath(keys.slice(0, -1))}`);

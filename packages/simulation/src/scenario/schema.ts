@@ -65,8 +65,10 @@ const networkFileSchema = z.strictObject({
     .describe('File format. Default: by the file name ending.'),
   directed: z
     .boolean()
-    .default(false)
-    .describe('Whether a line "a b" means that a follows b. Default: a tie both ways.'),
+    .optional()
+    .describe(
+      'Whether a line "a b" of an edge list means that a follows b. Default: a tie both ways, unless its header names followers and followees.',
+    ),
 });
 
 export const recordingSchema = z.strictObject({

@@ -84,6 +84,20 @@ describe('first lines', () => {
     },
   );
 
+  test('a header that names followers and followees says who follows whom', () => {
+    const unsaid = (content: string) => read('edge-list', content, { directed: undefined });
+    expect(follows(unsaid('follower,followee\n5,6\n').network)).toEqual(['0>1']);
+    expect(follows(unsaid('followee,follower\n5,6\n').network)).toEqual(['1>0']);
+    expect(unsaid('followee,follower\n5,6\n').notes).toContain(
+      'The header names followers and followees: on each line the second follows the first.',
+    );
+    for (const header of ['source,target\n', '']) {
+      expect(follows(unsaid(`${header}5,6\n`).network)).toEqual(['0>1', '1>0']);
+    }
+    const mutual = read('edge-list', 'follower,followee\n5,6\n', { directed: false });
+    expect(mutual.network.edgeCount).toBe(2);
+  });
+
   test('a known header over text ids', () => {
     expect(edgeList('source target\nanna ben\n').ids).toEqual(['anna', 'ben']);
   });

@@ -41,7 +41,8 @@ export function expectSimple(network: SocialNetwork, size: number): void {
 }
 
 export interface ReadOptions {
-  directed?: boolean;
+  /** Undefined: as the file says. Default: true. */
+  directed?: boolean | undefined;
   /** Sizes of the pieces that the bytes are pushed in. */
   pieces?: readonly number[];
 }
@@ -49,8 +50,10 @@ export interface ReadOptions {
 export function read(
   format: keyof typeof networkFormats,
   content: string | Uint8Array,
-  { directed = true, pieces = [] }: ReadOptions = {},
+  options: ReadOptions = {},
 ): LoadedNetwork {
+  const { pieces = [] } = options;
+  const directed = 'directed' in options ? options.directed : true;
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const reader = networkFormats[format].open({ file: 'file', directed });
   let at = 0;
