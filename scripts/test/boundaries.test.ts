@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** What would make a run depend on more than scenario, seed and answers. */
 const IMPURE =
-  /\bMath\.random\b|\bDate\.now\b|\bnew Date\b|\bperformance\.now\b|\bprocess\.|from 'node:|\bconsole\./;
+  /\bMath\.random\b|\bDate\.now\b|\bnew Date\b|\bperformance\.now\b|\bprocess\.\w|from 'node:|\bconsole\./;
 
 function sources(name: string): { file: string; text: string }[] {
   return readdirSync(join(PACKAGES, name, 'src'), { recursive: true, encoding: 'utf8' })

@@ -135,6 +135,26 @@ describe('problems', () => {
     ['an override below a value', ['days.x=3'], 'nothing that has fields at days'],
     ['an override of a misspelt field', ['population.sise=3'], 'Did you mean "size"?'],
     ['an override with broken YAML', ['days=[1'], 'not valid YAML'],
+    [
+      'two rules for one claim',
+      ['minds=[{model: sir}, {model: seir}]'],
+      'minds[0] decides about the claim claim already',
+    ],
+    [
+      'a rule that needs meetings',
+      ['minds={model: deffuant-weisbuch}'],
+      'in a way that deffuant-weisbuch can use; received daily-exchange; allowed: pairs',
+    ],
+    [
+      'a rule about claims without claims',
+      ['claims=[]', 'topics=[{id: t}]', 'minds={model: sir}'],
+      'there are none',
+    ],
+    [
+      'an unknown topic for a rule',
+      ['minds={model: hegselmann-krause, topics: [politic]}'],
+      'Did you mean "politics"?',
+    ],
     ['a claim id twice', ['claims.1={id: claim, text: x, topic: y, veracity: true}'], 'taken by claims[0]'],
     [
       'too many contacts',
