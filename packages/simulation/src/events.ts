@@ -23,6 +23,11 @@ export const EVENT_KINDS = [
   'unfollow',
   /** An agent began to follow `target_agent` in the place of another (the cause, an unfollow); numbers likewise. */
   'follow',
+  /**
+   * The opinions on a topic at the end of a day: `before` = their mean, `after` = their variance. Written for topics that
+   * an opinion model decides about, so that the log, and its digest, tell such runs apart. No agent did it.
+   */
+  'opinions',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

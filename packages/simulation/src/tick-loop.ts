@@ -13,7 +13,7 @@ import {
   type TickChanges,
   type TickMeasures,
 } from './measures/tick-measures.ts';
-import { createMinds, Decisions, type Mind } from './minds/index.ts';
+import { createMinds, Decisions, type Mind, modelledTopics } from './minds/index.ts';
 import type { SocialNetwork } from './network/social-network.ts';
 import { amongActive } from './population/active-agents.ts';
 import type { Population } from './population/population.ts';
@@ -47,6 +47,8 @@ export class Simulation {
   readonly #interaction: Interaction;
   readonly #rewirings: readonly Rewiring[];
   readonly #minds: readonly Mind[];
+  /** Topics that an opinion model decides about. */
+  readonly #modelled: ReadonlySet<string>;
   readonly #interventions: readonly PlannedIntervention[];
   readonly #decisions: Decisions;
   /** Element 0: last day done, -1 before the start; 1: id of the next event. In a column, so that it is saved. */
@@ -69,6 +71,7 @@ export class Simulation {
     const interaction = chosen('kind', interactions, scenario.interaction);
     this.#interaction = amongActive(interaction.entry.create(interaction.parameters, world), world);
     this.#minds = createMinds(world);
+    this.#modelled = modelledTopics(scenario);
     this.#interventions = scenario.interventions.map((spec, index) => {
       const { entry, parameters } = chosen('kind', interventions, spec);
       return entry.create(parameters, world, index);
@@ -128,10 +131,25 @@ export class Simulation {
   }
 
   #endDay(day: number, events: EventTable, measures: readonly TickMeasures[]): DayRecord {
+    this.#lastMeasures = measures.slice(-rowsPerTick(this.world.scenario));
+    this.#recordOpinions(events);
     this.#progress[0] = day;
     this.#progress[1] = events.firstId + events.length;
-    this.#lastMeasures = measures.slice(-rowsPerTick(this.world.scenario));
     return { day, events, measures, distributions: opinionDistributions(this.world, day) };
+  }
+
+  #recordOpinions(events: EventTable): void {
+    for (const [topic, { id }] of this.world.topics.entries()) {
+      if (!this.#modelled.has(id)) continue;
+      const row = this.#lastMeasures.find((measures) => measures.topic === id);
+      if (row)
+        events.add(row.tick, {
+          kind: 'opinions',
+          topic,
+          before: row.opinionMean,
+          after: row.opinionVariance,
+        });
+    }
   }
 
   #intervene(day: number, events: EventTable): void {

@@ -124,6 +124,21 @@ describe('the log', () => {
   });
 });
 
+test('runs of opinion models alone have a log that tells them apart', async () => {
+  const of = (seed: number) =>
+    scenarioWith(
+      'claims=[]',
+      'topics=[{id: t}]',
+      'minds={model: hegselmann-krause}',
+      'interaction={kind: all-neighbours}',
+      `seed=${seed}`,
+    );
+  const rows = rowsOf(await runAll(simulationOf(of(1))));
+  expect(rows.length).toBe(11);
+  expect(rowsOf(await runAll(simulationOf(of(1))))).toEqual(rows);
+  expect(rowsOf(await runAll(simulationOf(of(2))))).not.toEqual(rows);
+});
+
 test('silence means no change: nobody who hears nobody changes', async () => {
   const scenario = scenarioWith('population.size=20', 'population.believers.count=5');
   const nobody = new SocialNetwork(new Int32Array(21), new Int32Array(0));

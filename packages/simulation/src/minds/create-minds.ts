@@ -1,4 +1,6 @@
 import { chosen } from '../scenario/by-name.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { topicIdsOf } from '../scenario/topic-ids.ts';
 import type { World } from '../world.ts';
 import type { Mind } from './mind.ts';
 import { ruleModels } from './rule-models.ts';
@@ -13,4 +15,14 @@ export function createMinds(world: World): Mind[] {
       topics: world.topics.filter(({ id }) => !Array.isArray(topics) || topics.includes(id)),
     });
   });
+}
+
+/** Ids of the topics that a rule about topics alone decides about. */
+export function modelledTopics(scenario: Scenario): Set<string> {
+  return new Set(
+    scenario.minds.flatMap((spec) => {
+      if (chosen('model', ruleModels, spec).entry.about !== 'topics') return [];
+      return topicIdsOf(scenario).filter((id) => !Array.isArray(spec.topics) || spec.topics.includes(id));
+    }),
+  );
 }

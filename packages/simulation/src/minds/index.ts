@@ -1,3 +1,3 @@
-export { createMinds } from './create-minds.ts';
+export { createMinds, modelledTopics } from './create-minds.ts';
 export { Decisions, type Mind, type MindScope, type RuleModel } from './mind.ts';
 export { ruleModels } from './rule-models.ts';
