@@ -1,7 +1,7 @@
 import { BELIEVER } from '../events.ts';
+import { TickDraws } from '../tick-draws.ts';
 import type { BeliefColumns, World } from '../world.ts';
 import type { Speakers } from './heard-weight.ts';
-import { TickDraws } from './tick-draws.ts';
 
 /** One claim that a model decides about, and the model's draws for it: claims spread independently of each other. */
 export interface ClaimDraws {

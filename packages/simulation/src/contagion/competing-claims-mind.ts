@@ -3,10 +3,10 @@ import { BELIEVER, NONE, RECOVERED, SUSCEPTIBLE } from '../events.ts';
 import type { Observations } from '../interactions/interaction.ts';
 import type { Decisions, Mind } from '../minds/mind.ts';
 import type { RandomSource } from '../random.ts';
+import { TickDraws } from '../tick-draws.ts';
 import type { BeliefColumns, World } from '../world.ts';
 import { changeBy } from './change.ts';
 import { heardWeight, newBelievers, pickSpeaker, type Speakers } from './heard-weight.ts';
-import { TickDraws } from './tick-draws.ts';
 import { successChance } from './transmit.ts';
 
 /** The parameters of `competing-claims`, see there. */

@@ -10,13 +10,13 @@ import {
   type RuleModel,
 } from '../minds/mind.ts';
 import { RandomSource } from '../random.ts';
+import { TickDraws } from '../tick-draws.ts';
 import type { BeliefColumns, World } from '../world.ts';
 import { changeAlone, changeBy } from './change.ts';
 import { type ClaimDraws, claimDraws } from './claim-draws.ts';
 import { ExposureMemory } from './exposure-memory.ts';
 import { heardWeight, pickSpeaker, type Speakers } from './heard-weight.ts';
 import * as rates from './parameters.ts';
-import { TickDraws } from './tick-draws.ts';
 import { successChance, transmit } from './transmit.ts';
 
 const parameters = z.strictObject({

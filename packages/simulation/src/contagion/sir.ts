@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
-import { BELIEVER, RECOVERED, SUSCEPTIBLE } from '../events.ts';
-import type { Observations } from '../interactions/interaction.ts';
-import { type Decisions, defineRuleModel, type Mind, type RuleModel } from '../minds/mind.ts';
-import type { BeliefColumns, World } from '../world.ts';
-import { changeAlone } from './change.ts';
-import { type ClaimDraws, claimDraws } from './claim-draws.ts';
+import { RECOVERED } from '../events.ts';
+import { defineRuleModel, type RuleModel } from '../minds/mind.ts';
 import * as rates from './parameters.ts';
-import { transmit } from './transmit.ts';
+import { Recovering } from './recovering.ts';
 
 /**
  * SIR in discrete time on a network (Kermack & McKendrick 1927, "A contribution to the mathematical theory of
@@ -31,32 +26,6 @@ export const sir: RuleModel = defineRuleModel({
   about: 'claims',
   forms: ['heard'],
   parameters: z.strictObject({ beta: rates.beta, gamma: rates.gamma }),
-  create: ({ beta, gamma }, world, { claims }) => new Sir(world, claims, beta, gamma),
+  create: ({ beta, gamma }, world, { claims }) =>
+    new Recovering('sir', world, claims, beta, gamma, RECOVERED),
 });
-
-class Sir implements Mind {
-  readonly #claims: readonly ClaimDraws[];
-  readonly #beta: number;
-  readonly #gamma: number;
-
-  constructor(world: World, claims: readonly BeliefColumns[], beta: number, gamma: number) {
-    this.#claims = claimDraws('sir', world, claims);
-    this.#beta = beta;
-    this.#gamma = gamma;
-  }
-
-  decide({ tick }: Clock, heard: Observations, decisions: Decisions): void {
-    for (const { belief, believers, draws } of this.#claims) {
-      const { state: states, event, index } = belief;
-      const random = draws.of(tick);
-      const decided = decisions.beliefs[index]!;
-      for (let agent = heard.from; agent < heard.to; agent++) {
-        const state = states[agent];
-        if (state === SUSCEPTIBLE)
-          transmit(agent, heard, believers, event, this.#beta, random, decided, BELIEVER);
-        else if (state === BELIEVER && random.at(agent).float() < this.#gamma)
-          changeAlone(decided, agent, RECOVERED);
-      }
-    }
-  }
-}

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
-import { BELIEVER, SUSCEPTIBLE } from '../events.ts';
-import type { Observations } from '../interactions/interaction.ts';
-import { type Decisions, defineRuleModel, type Mind, type RuleModel } from '../minds/mind.ts';
-import type { BeliefColumns, World } from '../world.ts';
-import { changeAlone } from './change.ts';
-import { type ClaimDraws, claimDraws } from './claim-draws.ts';
+import { SUSCEPTIBLE } from '../events.ts';
+import { defineRuleModel, type RuleModel } from '../minds/mind.ts';
 import * as rates from './parameters.ts';
-import { transmit } from './transmit.ts';
+import { Recovering } from './recovering.ts';
 
 /**
  * SIS (Bailey 1975, "The mathematical theory of infectious diseases"; on networks Pastor-Satorras & Vespignani 2001,
@@ -36,32 +31,6 @@ export const sis: RuleModel = defineRuleModel({
     beta: rates.beta,
     gamma: rates.probability(0.1, 'Chance that a believer forgets in a tick'),
   }),
-  create: ({ beta, gamma }, world, { claims }) => new Sis(world, claims, beta, gamma),
+  create: ({ beta, gamma }, world, { claims }) =>
+    new Recovering('sis', world, claims, beta, gamma, SUSCEPTIBLE),
 });
-
-class Sis implements Mind {
-  readonly #claims: readonly ClaimDraws[];
-  readonly #beta: number;
-  readonly #gamma: number;
-
-  constructor(world: World, claims: readonly BeliefColumns[], beta: number, gamma: number) {
-    this.#claims = claimDraws('sis', world, claims);
-    this.#beta = beta;
-    this.#gamma = gamma;
-  }
-
-  decide({ tick }: Clock, heard: Observations, decisions: Decisions): void {
-    for (const { belief, believers, draws } of this.#claims) {
-      const { state: states, event, index } = belief;
-      const random = draws.of(tick);
-      const decided = decisions.beliefs[index]!;
-      for (let agent = heard.from; agent < heard.to; agent++) {
-        const state = states[agent];
-        if (state === SUSCEPTIBLE)
-          transmit(agent, heard, believers, event, this.#beta, random, decided, BELIEVER);
-        else if (state === BELIEVER && random.at(agent).float() < this.#gamma)
-          changeAlone(decided, agent, SUSCEPTIBLE);
-      }
-    }
-  }
-}

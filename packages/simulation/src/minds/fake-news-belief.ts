@@ -4,7 +4,7 @@ import { BELIEVER, EXPOSED, NONE, RECOVERED, SUSCEPTIBLE } from '../events.ts';
 import type { Observations } from '../interactions/interaction.ts';
 import { LongTermMemory } from '../memory/long-term.ts';
 import { ShortTermMemory } from '../memory/short-term.ts';
-import { RandomSource } from '../random.ts';
+import { TickDraws } from '../tick-draws.ts';
 import type { BeliefColumns, World } from '../world.ts';
 import { type BeliefDecisions, type Decisions, defineRuleModel, type Mind, type RuleModel } from './mind.ts';
 
@@ -87,6 +87,7 @@ interface ClaimMind {
   readonly longTerm: LongTermMemory;
   readonly appeal: number;
   readonly opinionRate: number;
+  readonly draws: TickDraws;
 }
 
 class FakeNewsBelief implements Mind {
@@ -109,6 +110,7 @@ class FakeNewsBelief implements Mind {
         appeal: chosen.appeal[topic] ?? 0,
         // Claims of one topic pull at the same opinion, each with its share of the rate.
         opinionRate: chosen.opinionRate / sameTopic,
+        draws: new TickDraws(world.scenario.seed, `belief/${id}`),
       };
     });
   }
@@ -171,11 +173,11 @@ class FakeNewsBelief implements Mind {
   #reconsider(claim: ClaimMind, clock: Clock, { from, to }: Observations, decisions: Decisions): void {
     const { base, inertia, social, memory, credulity, caution } = this.#parameters;
     const { belief, opinion, shortTerm, longTerm, appeal, opinionRate } = claim;
-    const { stance, id } = belief.claim;
+    const { stance } = belief.claim;
     const trait = this.#world.population.credulity;
     const decided = decisions.beliefs[belief.index]!;
     const nextOpinion = decisions.opinions[belief.topic]!;
-    const random = new RandomSource(this.#world.scenario.seed, `belief/${id}`, clock.tick);
+    const random = claim.draws.of(clock.tick);
     for (let agent = from; agent < to; agent++) {
       const all = shortTerm.total[agent]!;
       const share = all > 0 ? shortTerm.support[agent]! / all : 0;

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Observations } from '../interactions/interaction.ts';
 import type { Mind } from '../minds/mind.ts';
-import { RandomSource } from '../random.ts';
+import type { RandomSource } from '../random.ts';
+import { TickDraws } from '../tick-draws.ts';
 import type { Topic, World } from '../world.ts';
 
 /** How a model moves the opinions on one topic. A topic's own columns belong to its rule. */
@@ -33,34 +34,13 @@ export function perTopic(
   return {
     decide(clock, heard, decisions) {
       for (const { rule, place, draws } of rules)
-        rule.hear?.(heard, decisions.opinions[place]!, draws.in(clock.tick), clock);
+        rule.hear?.(heard, decisions.opinions[place]!, draws.of(clock.tick), clock);
     },
     meet(clock, initiator, partner, meeting, decisions) {
       for (const { rule, place, draws } of rules) {
-        const random = draws.in(clock.tick).at(meeting);
+        const random = draws.of(clock.tick).at(meeting);
         rule.meet?.(initiator, partner, decisions.opinions[place]!, random, clock);
       }
     },
   };
-}
-
-/** One purpose's draws, tick after tick: a tick's source is made once, not for every agent asked about. */
-class TickDraws {
-  readonly #seed: number;
-  readonly #purpose: string;
-  #source: RandomSource | undefined;
-  #tick = -1;
-
-  constructor(seed: number, purpose: string) {
-    this.#seed = seed;
-    this.#purpose = purpose;
-  }
-
-  in(tick: number): RandomSource {
-    if (!this.#source || this.#tick !== tick) {
-      this.#source = new RandomSource(this.#seed, this.#purpose, tick);
-      this.#tick = tick;
-    }
-    return this.#source;
-  }
 }

@@ -1,4 +1,4 @@
-import { RandomSource } from '../random.ts';
+import { RandomSource } from './random.ts';
 
 /**
  * The draws of one purpose, tick after tick. A source is made once a tick, however many ranges of agents or meetings
