@@ -23,6 +23,7 @@ import {
   type SocialNetwork,
 } from '@hearsay/simulation';
 import { checkBelievers } from './check-believers.ts';
+import { checkNetwork, networkNotes } from './check-network.ts';
 
 /** What a scenario runs on, besides itself. */
 export interface Inputs {
@@ -50,9 +51,12 @@ export async function prepareInputs(scenario: Scenario, folder: string): Promise
   const inputs = isNetworkFile(network)
     ? inputsOfFile(scenario, folder, network.file, await loadNetwork(folder, network), people)
     : generatedInputs(scenario, folder, people);
-  const problems = checkBelievers(scenario.population.believers, inputs.population);
+  const problems = [
+    ...checkBelievers(scenario.population.believers, inputs.population),
+    ...checkNetwork(scenario, inputs.network),
+  ];
   if (problems.length > 0) throw new InputError(problems);
-  return inputs;
+  return { ...inputs, notes: [...inputs.notes, ...networkNotes(scenario, inputs.network)] };
 }
 
 function generatedInputs(

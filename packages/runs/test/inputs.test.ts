@@ -127,6 +127,24 @@ describe('a persona file', () => {
   });
 });
 
+describe('networks that carry nothing', () => {
+  it('are refused if nobody follows anybody, unless contacts come from everybody', async () => {
+    const alone = 'network={generator: erdos-renyi, meanDegree: 0}';
+    const message = await problemsOf(prepareInputs(smallScenario(alone), '.'));
+    expect(message).toMatch(/network: nobody follows anybody/);
+    const { notes } = await prepareInputs(smallScenario(alone, 'interaction.contactsFrom=population'), '.');
+    expect(notes).toEqual([]);
+  });
+
+  it('in parts are run, and the parts are named', async () => {
+    const { notes } = await prepareInputs(
+      smallScenario('network={generator: erdos-renyi, meanDegree: 0.5}'),
+      '.',
+    );
+    expect(notes.join()).toMatch(/falls into \d+ parts .* the largest holds \d+\.\d% of the agents/);
+  });
+});
+
 describe('the world of a run directory', () => {
   async function roundTrip(scenario: Scenario, folder: string) {
     const inputs = await prepareInputs(scenario, folder);
@@ -181,7 +199,10 @@ describe('the world of a run directory', () => {
       ...{ mbti: 'INTP', country: 'UK', profession: 'Baker', interested_topics: ['Bread', 'a "b"'] },
     }));
     writeFileSync(join(folder, 'agents.json'), JSON.stringify(people));
-    const scenario = fileScenario('network={file: agents.json, format: oasis-reddit}');
+    const scenario = fileScenario(
+      'network={file: agents.json, format: oasis-reddit}',
+      'interaction={kind: daily-exchange, contactsPerDay: 1, contactsFrom: population}',
+    );
     const { inputs, read } = await roundTrip(scenario, folder);
     const { records: given } = inputs.population;
     expect(given).toBeDefined();

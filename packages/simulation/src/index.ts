@@ -25,6 +25,7 @@ export {
 } from './measures/tick-measures.ts';
 export { type RuleModel, ruleModels } from './minds/index.ts';
 export { assortativity, externalInternalIndex } from './network/assortativity.ts';
+export { type Components, weakComponents } from './network/components.ts';
 export { EdgeList, networkFromEdges } from './network/edges.ts';
 export { detectNetworkFormat, generators, networkFormats } from './network/index.ts';
 export { type Communities, louvain } from './network/louvain.ts';
