@@ -27,7 +27,7 @@ describe('hearsay', () => {
   it('explains itself', async () => {
     const help = await hearsayHere(folder, ['--help']);
     expect(help).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Exit status:') });
-    for (const command of ['run', 'resume', 'validate', 'list', 'hash', 'export', 'report']) {
+    for (const command of ['run', 'resume', 'validate', 'list', 'hash', 'export', 'report', 'network']) {
       expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'));
     }
     const run = await hearsayHere(folder, ['run', '--help']);
@@ -49,6 +49,26 @@ describe('hearsay', () => {
     const scenarios = JSON.parse(out);
     expect(scenarios.map(({ name }: { name: string }) => name)).toContain('fake-news');
     expect(text.out.trimEnd().split('\n')).toHaveLength(scenarios.length);
+  });
+
+  it('measures a network: of a scenario, and of a file in either direction', async () => {
+    const { code, out } = await hearsayHere(folder, ['network', 'tiny.yaml', '--json']);
+    expect(code).toBe(0);
+    const complete = JSON.parse(out);
+    expect(complete).toMatchObject({
+      agents: 40,
+      follows: 1560,
+      reciprocity: 1,
+      clustering: { mean: 1, method: 'exact' },
+      components: { count: 1, largestShare: 1 },
+      paths: { mean: 1 },
+    });
+    expect(Object.keys(complete.assortativity)).toContain('credulity');
+    const chain = join(folderWith({ 'chain.csv': 'follower,followee\na,b\nb,c\n' }), 'chain.csv');
+    const text = await hearsayHere(folder, ['network', chain]);
+    expect(text.out).toMatch(/^follows +2$/m);
+    expect(text.out).toMatch(/^reciprocity +0\.0%$/m);
+    expect(await hearsayHere(folder, ['network', 'nowhere.csv'])).toMatchObject({ code: 2, out: '' });
   });
 
   it('validates a scenario with what it will run on', async () => {

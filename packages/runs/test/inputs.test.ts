@@ -185,6 +185,30 @@ describe('the world of a run directory', () => {
     expect(names.map(({ name }) => name)).toEqual(HOSTILE);
   });
 
+  it('keeps attributes, and the activity of a file, without the file', async () => {
+    const folder = scratchFolder();
+    const hours = Array.from({ length: 24 }, (_, hour) => `h${String(hour).padStart(2, '0')}`);
+    const rows = Array.from({ length: 60 }, (_, agent) =>
+      [agent, ...hours.map((_, hour) => (agent + hour) % 5)].join(','),
+    );
+    writeFileSync(join(folder, 'activity.csv'), `user,${hours.join(',')}\n${rows.join('\n')}\n`);
+    const scenario = smallScenario(
+      'ticksPerDay=24',
+      'population.activity={file: activity.csv}',
+      'population.attributes={gender: {female: 1, male: 1}, leaning: {distribution: poles}, activity: {mean: 0.5, sd: 0.2}}',
+    );
+    const { inputs, read } = await roundTrip(scenario, folder);
+    const { activityCurves, gender, leaning, activity } = inputs.population;
+    expect(activityCurves?.perAgent).toBe(true);
+    expect(new Set(activityCurves?.hourly).size).toBeGreaterThan(3);
+    expect(read.population.activityCurves).toEqual(activityCurves);
+    expect(read.population.leaning).toEqual(leaning);
+    expect(read.population.activity).toEqual(activity);
+    const words = (column: typeof gender) =>
+      Array.from(column?.codes ?? [], (code) => column?.words[code - 1]);
+    expect(words(read.population.gender)).toEqual(words(gender));
+  });
+
   it('keeps what agent files of OASIS say about people', async () => {
     const folder = scratchFolder();
     const people = ['ann', 'bob', 'cho'].map((username, person) => ({
