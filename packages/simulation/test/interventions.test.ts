@@ -98,6 +98,12 @@ test('the effect of a refutation halves in its half-life and ends', async () => 
   expect(left.at(-1)).toBeLessThan(1e-5);
 });
 
+test('refutations without a rule that reacts to them are refused', () => {
+  expect(() => scenarioWith('minds={model: sir}', 'interventions=[{kind: official-refutation}]')).toThrow(
+    /interventions\[0\]\.kind: no rule of this scenario reacts to refutations; received sir/,
+  );
+});
+
 test('a fact-checker reaches its share', async () => {
   const { rows } = await eventsWith('[{kind: fact-checker, share: 0.3}]');
   const reached = rows.filter((row) => row.kind === number('intervention')).map((row) => row.after);

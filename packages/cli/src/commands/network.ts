@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Inputs, prepareInputs } from '@hearsay/runs';
 import {
   attributeMixing,
+  InputError,
   louvain,
   type NetworkSummary,
   parseScenario,
@@ -44,7 +45,7 @@ Examples:
     )
     .action(async (given: string, flags: NetworkFlags) => {
       const inputs = await inputsOf(given, flags);
-      const measured = measure(inputs);
+      const measured = measure(inputs, isNetworkFileName(given));
       if (flags.json === true) terminal.out.write(`${JSON.stringify(measured, null, 2)}\n`);
       else print(terminal, measured, inputs.notes);
     });
@@ -52,6 +53,13 @@ Examples:
 
 async function inputsOf(given: string, flags: NetworkFlags): Promise<Inputs> {
   if (isNetworkFileName(given)) {
+    if (flags.set.length > 0) {
+      throw new InputError({
+        file: '--set',
+        message: 'a network file has no fields to set',
+        allowed: 'a scenario',
+      });
+    }
     const network = { file: basename(given), ...(flags.directed === true && { directed: true }) };
     const text = JSON.stringify({
       name: 'network',
@@ -77,13 +85,14 @@ interface Measured extends NetworkSummary {
   readonly assortativity: ReturnType<typeof attributeMixing>;
 }
 
-function measure({ network, population }: Inputs): Measured {
+function measure({ network, population }: Inputs, isFile: boolean): Measured {
   const random = () => randomStream(SUMMARY_SEED, 'network-summary');
   const { count: found, modularity } = louvain(network, random());
   return {
     ...summarizeNetwork(network, random()),
     communities: { count: found, modularity },
-    assortativity: attributeMixing(network, population),
+    // People generated for a bare file say nothing about it; those that stand in the file do.
+    assortativity: isFile && !population.records ? {} : attributeMixing(network, population),
   };
 }
 

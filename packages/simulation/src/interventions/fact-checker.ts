@@ -8,7 +8,7 @@ import {
   type InterventionKind,
   type InterventionMoment,
 } from './intervention.ts';
-import { Refutation, refutationParameters } from './refute.ts';
+import { checkRefutation, Refutation, refutationParameters } from './refute.ts';
 
 const parameters = z.strictObject({
   ...refutationParameters,
@@ -35,6 +35,7 @@ export const factChecker: InterventionKind = defineIntervention({
   summary: 'A fact-checker corrects the claim before a share of the agents.',
   source: 'Shao, Ciampaglia, Flammini, Menczer 2016, Hoaxy; effect as in official-refutation',
   parameters,
+  check: checkRefutation,
   create: (chosen, world, claim, index) => new FactChecker(world, claim, index, chosen),
 });
 

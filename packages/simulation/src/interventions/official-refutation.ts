@@ -6,7 +6,7 @@ import {
   type InterventionKind,
   type InterventionMoment,
 } from './intervention.ts';
-import { Refutation, refutationParameters } from './refute.ts';
+import { checkRefutation, Refutation, refutationParameters } from './refute.ts';
 
 /**
  * An official agent refutes the claim before everybody (treatment c of FPS, Liu et al. 2024). Its cost is the number
@@ -17,6 +17,7 @@ export const officialRefutation: InterventionKind = defineIntervention({
   summary: 'An official statement refutes the claim before every agent.',
   source: 'Liu et al. 2024, From Skepticism to Acceptance (FPS), official agent',
   parameters: z.strictObject(refutationParameters),
+  check: checkRefutation,
   create: ({ strength, halfLifeDays }, world, claim, index) =>
     new OfficialRefutation(
       world,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Problem } from '../errors.ts';
+import type { Scenario } from '../scenario/schema.ts';
 import type { BeliefColumns, World } from '../world.ts';
 
 /** Parameters of everything that refutes a claim. */
@@ -11,6 +13,19 @@ export const refutationParameters = {
     .default(2)
     .describe('Days until half of the effect is gone.'),
 };
+
+/** Refutations weaken belief in the fake-news rule; a scenario without that rule would run them to no effect. */
+export function checkRefutation(_: unknown, { minds }: Partial<Scenario>): Problem[] {
+  if (!minds || minds.some(({ model }) => model === 'fake-news-belief')) return [];
+  return [
+    {
+      path: 'kind',
+      message: 'no rule of this scenario reacts to refutations',
+      received: minds.map(({ model }) => String(model)).join(', '),
+      allowed: 'minds with the model fake-news-belief, or interventions of another kind',
+    },
+  ];
+}
 
 /**
  * How refutations work on the fake-news belief rule: one that reaches agent i adds

@@ -12,8 +12,7 @@ const rate = z.number().min(0).max(1);
 /**
  * Change of personal values among friends: bounded confidence in every value by itself. The ten values of Schwartz
  * (1992, "Universals in the content and structure of values") are ten topics; the update is the standard weighted
- * form of the models that predict value changes in ego networks (the published equation could not be read, see
- * SEEDS.md section 10):
+ * form of models that predict value changes in ego networks, chosen by us since no published equation was at hand:
  *
  *     v_id += mu_d sum_j w_ij (v_jd - v_id) / sum_j w_ij   over heard j with |v_jd - v_id| <= epsilon_d
  *
@@ -24,7 +23,8 @@ export const valueDynamics: RuleModel = defineRuleModel({
   summary:
     'Each value moves towards those of friends who are near in that value, each topic with its own bound.',
   equation: 'v_id += mu_d sum_j w_ij (v_jd - v_id) / sum_j w_ij over heard j with |v_jd - v_id| <= epsilon_d',
-  source: 'Values: Schwartz 1992. Update: standard weighted bounded confidence, one bound and rate a value.',
+  source:
+    'Values: Schwartz 1992. Update: weighted bounded confidence, one bound and rate a value; form chosen by Hearsay.',
   checked: 'one step by hand for two values with bounds and rates of their own',
   about: 'topics',
   forms: ['heard'],

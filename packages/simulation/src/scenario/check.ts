@@ -90,7 +90,7 @@ function checkClaimId(id: string, claims: Scenario['claims'] | undefined, sectio
   return at(section, {
     message: 'no claim has this id',
     received: JSON.stringify(id),
-    allowed: ids.join(', '),
+    allowed: ids.join(', ') || 'none: the scenario has no claims',
     ...suggestion(id, ids),
   });
 }
@@ -233,11 +233,20 @@ function checkScope(
         ...at([...section, field], {
           message: `no such ${field.slice(0, -1)}`,
           received: id,
-          allowed: known.join(', '),
+          allowed: known.join(', ') || `none: the scenario has no ${field}`,
           ...suggestion(id, known),
         }),
       );
     }
+  }
+  const ignored = about === 'topics' ? 'claims' : 'topics';
+  if (spec[ignored] !== undefined) {
+    problems.push(
+      ...at([...section, ignored], {
+        message: `this rule decides about ${about === 'topics' ? 'topics' : 'claims'} and takes no ${ignored}`,
+        allowed: `${about === 'topics' ? 'topics' : 'claims'}, or neither`,
+      }),
+    );
   }
   if (about !== 'topics' && claims.length === 0) {
     problems.push(

@@ -43,6 +43,7 @@ describe('the benchmark', () => {
     expect(limited('work', 1.51, 1.5, 'x C').verdict).toBe('over');
     expect(flatness(growth)).toMatchObject({ measured: '0.90 / 1.00 / 1.50', verdict: 'over' });
     expect(flatness({ ...growth, points: growth.points.slice(0, 2) }).verdict).toBe('ok');
+    expect(flatness({ ...growth, reference: true }).verdict).toBe('');
   });
 
   it('prints every row and every size, and draws them', () => {
