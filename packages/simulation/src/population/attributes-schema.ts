@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { distributionFields } from './distribution-schema.ts';
 import { EDUCATION_LEVELS } from './names.ts';
 import { BIG_FIVE } from './traits.ts';
 
@@ -56,17 +57,7 @@ const leaningSchema = z
       .describe(
         'normal (mean, sd; clipped), uniform (min to max) or poles (two normal camps at +-position).',
       ),
-    mean: z.number().min(-1).max(1).default(0).describe('Of normal.'),
-    sd: z.number().min(0).max(2).default(0.5).describe('Of normal, and of each camp of poles.'),
-    min: z.number().min(-1).max(1).default(-1).describe('Of uniform.'),
-    max: z.number().min(-1).max(1).default(1).describe('Of uniform.'),
-    position: z.number().min(0).max(1).default(0.6).describe('Of poles: distance of each camp from 0.'),
-    share: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0.5)
-      .describe('Of poles: share of agents in the camp on the positive side.'),
+    ...distributionFields(0.5),
   })
   .refine(({ min, max }) => min <= max, { error: 'min must not exceed max' })
   .describe('Political leaning, a number in [-1, 1] (-1 and 1: the two ends of the spectrum).');

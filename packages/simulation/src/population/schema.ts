@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributesSchema, correlationsSchema } from './attributes-schema.ts';
+import { distributionFields } from './distribution-schema.ts';
 import { ROLES } from './roles.ts';
 import { saysHowMany, selectionFields } from './selection-schema.ts';
 
@@ -17,17 +18,7 @@ export const opinionsSchema = z
       .describe(
         'normal (mean, sd; clipped), uniform (from min to max), poles (two normal camps at +-position), binary (-1 or 1), or leaning (the agent’s own, times loading, plus noise).',
       ),
-    mean: z.number().min(-1).max(1).default(0).describe('Of normal.'),
-    sd: z.number().min(0).max(2).default(0.2).describe('Of normal, and of each camp of poles.'),
-    min: z.number().min(-1).max(1).default(-1).describe('Of uniform.'),
-    max: z.number().min(-1).max(1).default(1).describe('Of uniform.'),
-    position: z.number().min(0).max(1).default(0.6).describe('Of poles: distance of each camp from 0.'),
-    share: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0.5)
-      .describe('Of poles and binary: share of agents on the positive side.'),
+    ...distributionFields(0.2, 'poles and binary'),
     loading: z
       .number()
       .min(-1)

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Path } from './document.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -40,7 +41,7 @@ function fit(branch: JsonSchema, value: unknown): number {
 }
 
 function asSchema(value: unknown): JsonSchema {
-  return typeof value === 'object' && value !== null ? (value as JsonSchema) : {};
+  return z.record(z.string(), z.unknown()).catch({}).parse(value);
 }
 
 function field(value: unknown, key: string | number): unknown {

@@ -2,9 +2,9 @@ import {
   type Document,
   isCollection,
   isMap,
+  isNode,
   isScalar,
   LineCounter,
-  type Node,
   parse,
   parseDocument,
 } from 'yaml';
@@ -137,7 +137,7 @@ export class ScenarioDocument {
 }
 
 function rangeStart(node: unknown): number | undefined {
-  return (node as Node | null | undefined)?.range?.[0];
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function messageOf(error: unknown): string {
