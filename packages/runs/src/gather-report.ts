@@ -14,7 +14,6 @@ import {
   type Population,
   personaOf,
   type Scenario,
-  type SocialNetwork,
   type TickMeasures,
 } from '@hearsay/simulation';
 import { eventNames, LogDigest, readEvents } from './event-log.ts';
@@ -42,6 +41,7 @@ export async function gatherReport(directory: RunDirectory): Promise<ReportData>
   const measures = readMetrics(directory).filter((row) => row.day <= lastDay);
   const layout = layoutNetwork(network, scenario.seed);
   const log = await readLog(directory, scenario, network.size, lastDay, layout.agents);
+  const followers = network.followerCounts();
   return {
     run: {
       name: manifest.name,
@@ -62,25 +62,30 @@ export async function gatherReport(directory: RunDirectory): Promise<ReportData>
     measures,
     distributions: readDistributions(directory).filter(({ day }) => day <= lastDay),
     claims: log.forests.map((forest, claim) =>
-      claimReport(claim, forest, log.states[claim]!, measures, scenario, network, population),
+      claimReport(claim, { forest, states: log.states[claim]!, measures, scenario, followers, population }),
     ),
     actions: log.actions,
     picture: { ...layout, moments: log.moments },
   };
 }
 
+interface ClaimFacts {
+  readonly forest: CascadeForest;
+  /** Belief state of every agent at the end. */
+  readonly states: Uint8Array;
+  readonly measures: readonly TickMeasures[];
+  readonly scenario: Scenario;
+  /** Number of followers of every agent. */
+  readonly followers: Int32Array;
+  readonly population: Population;
+}
+
 function claimReport(
   claim: number,
-  forest: CascadeForest,
-  states: Uint8Array,
-  measures: readonly TickMeasures[],
-  scenario: Scenario,
-  network: SocialNetwork,
-  population: Population,
+  { forest, states, measures, scenario, followers, population }: ClaimFacts,
 ): ClaimReport {
   const { id } = scenario.claims[claim]!;
   const rows = measures.filter((row) => row.claim === id);
-  const followers = network.followerCounts();
   const spreaders = topSpreaders(forest, subtreeSizes(forest), SPREADERS_SHOWN).map((spreader) => {
     const { name, id: personId } = personaOf(population, spreader.agent);
     return { ...spreader, id: personId, name, followers: followers[spreader.agent]! };
@@ -92,7 +97,7 @@ function claimReport(
   });
   return {
     claim,
-    spread: measureSpread(forest, rows, network.size),
+    spread: measureSpread(forest, rows, population.size),
     cascades,
     starters,
     forest,

@@ -76,27 +76,20 @@ export class Commit implements TickChanges {
 
   /** Exposure events for what a range of agents heard, as far as the scenario records them. */
   exposures({ from, to, first, offsets, speakers }: Observations): void {
-    const onlyBelievers = this.#world.scenario.recording.exposures === 'believers';
     for (let agent = from; agent < to; agent++) {
-      for (let place = offsets[agent - first]!; place < offsets[agent - first + 1]!; place++) {
-        const speaker = speakers[place]!;
-        for (const { index, topic, state, event } of this.#world.beliefs) {
-          const said = state[speaker]!;
-          if (onlyBelievers && said !== BELIEVER) continue;
-          const cause = event[speaker]!;
-          this.#events.push(
-            EXPOSURE_EVENT,
-            this.#tick,
-            agent,
-            speaker,
-            index,
-            topic,
-            Number.NaN,
-            said,
-            cause,
-          );
-        }
-      }
+      const end = offsets[agent - first + 1]!;
+      for (let place = offsets[agent - first]!; place < end; place++) this.exposure(agent, speakers[place]!);
+    }
+  }
+
+  /** Exposure events for what one agent heard from another, as far as the scenario records them. */
+  exposure(agent: number, speaker: number): void {
+    const onlyBelievers = this.#world.scenario.recording.exposures === 'believers';
+    for (const { index, topic, state, event } of this.#world.beliefs) {
+      const said = state[speaker]!;
+      if (onlyBelievers && said !== BELIEVER) continue;
+      const cause = event[speaker]!;
+      this.#events.push(EXPOSURE_EVENT, this.#tick, agent, speaker, index, topic, Number.NaN, said, cause);
     }
   }
 

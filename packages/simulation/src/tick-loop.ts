@@ -205,10 +205,15 @@ export class Simulation {
   }
 
   #meet(clock: Clock, meetings: Meetings, commit: Commit): void {
+    const recordsExposures = this.world.scenario.recording.exposures !== 'none';
     for (let meeting = 0; meeting < meetings.count; meeting++) {
       const initiator = meetings.initiator(meeting);
       const partner = meetings.partner(meeting, initiator);
       if (partner === NONE) continue;
+      if (recordsExposures) {
+        commit.exposure(initiator, partner);
+        commit.exposure(partner, initiator);
+      }
       for (const mind of this.#minds) mind.meet?.(clock, initiator, partner, meeting, this.#decisions);
       commit.agent(initiator);
       commit.agent(partner);

@@ -139,6 +139,20 @@ test('runs of opinion models alone have a log that tells them apart', async () =
   expect(rowsOf(await runAll(simulationOf(of(2))))).not.toEqual(rows);
 });
 
+test('in a meeting each of the two is exposed to the other', async () => {
+  const scenario = scenarioWith(
+    'days=1',
+    'minds={model: daley-kendall}',
+    'interaction={kind: pairs}',
+    'recording.exposures=all',
+  );
+  const heard = rowsOf(await runAll(simulationOf(scenario))).filter((row) => row.kind === EXPOSURE);
+  expect(heard.length).toBeGreaterThan(500);
+  for (let first = 0; first < heard.length; first += 2) {
+    expect(heard[first]).toMatchObject({ agent: heard[first + 1]!.target, target: heard[first + 1]!.agent });
+  }
+});
+
 test('silence means no change: nobody who hears nobody changes', async () => {
   const scenario = scenarioWith('population.size=20', 'population.believers.count=5');
   const nobody = new SocialNetwork(new Int32Array(21), new Int32Array(0));
