@@ -1,4 +1,4 @@
-import { BELIEF_STATES, NONE, type World } from '@hearsay/simulation';
+import { BELIEF_STATES, claimlessTopics, NONE, type World } from '@hearsay/simulation';
 import { sqlWord, writeParquet } from './parquet.ts';
 import type { RunDirectory } from './run-directory.ts';
 
@@ -11,11 +11,12 @@ const NO_CLAIM = 255;
  */
 export async function writeAgentSnapshot(directory: RunDirectory, world: World, day: number): Promise<void> {
   const { size, beliefs, topics } = world;
-  const claimless = [...topics.keys()].filter((topic) => beliefs.every((belief) => belief.topic !== topic));
+  const claimless = claimlessTopics(world.scenario);
   const rows = size * (beliefs.length + claimless.length);
   const agent = new Int32Array(rows);
   const claim = new Uint8Array(rows).fill(NO_CLAIM);
-  const topicOf = new Uint8Array(rows);
+  // Claims and topics together may name more topics than a byte can.
+  const topicOf = new Int32Array(rows);
   const belief = new Uint8Array(rows).fill(NO_CLAIM);
   const opinion = new Float32Array(rows);
   const convinced = new Int32Array(rows).fill(NONE);

@@ -71,5 +71,6 @@ export {
   scenarioSchema,
 } from './scenario/schema.ts';
 export { suggestion } from './scenario/suggest.ts';
+export { claimlessTopics, topicIdsOf } from './scenario/topic-ids.ts';
 export { type DayRecord, Simulation } from './tick-loop.ts';
-export { topicIdsOf, type World } from './world.ts';
+export type { World } from './world.ts';

@@ -112,9 +112,7 @@ export class Simulation {
       const clock = clockAt(day, tickOfDay, ticksPerDay);
       const changes = await this.#advance(clock, events);
       for (const rule of this.#rewirings) rule.rewire(clock, events);
-      const rows = measureTick(this.world, day, clock.tick, changes);
-      this.#lastMeasures = rows;
-      measures.push(...rows);
+      measures.push(...measureTick(this.world, day, clock.tick, changes));
     }
     return this.#endDay(day, events, measures);
   }

@@ -9,8 +9,6 @@ import { chosen } from './scenario/by-name.ts';
 import type { ClaimSpec, Scenario } from './scenario/schema.ts';
 import { topicIdsOf } from './scenario/topic-ids.ts';
 
-export { topicIdsOf };
-
 /** State of all agents about one claim; every array has one element an agent. */
 export interface BeliefColumns {
   readonly claim: ClaimSpec;
@@ -48,7 +46,7 @@ export interface World {
   readonly columns: ColumnStore;
   readonly beliefs: readonly BeliefColumns[];
   readonly topics: readonly Topic[];
-  /** First day on which the agent is heard again; 0 if not suspended, MAX_DAY if suspended for ever. */
+  /** First day on which the agent is heard again; 0 if not suspended, FOREVER if suspended for ever. */
   readonly suspendedUntil: Int32Array;
   /** 1 for agents whose beliefs and opinions nothing changes (stubborn agents, bots, officials, media), else 0. */
   readonly fixed: Uint8Array;

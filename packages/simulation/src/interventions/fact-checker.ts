@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BELIEVER } from '../events.ts';
+import { selectAgents } from '../population/select-agents.ts';
 import { RandomSource } from '../random.ts';
 import type { World } from '../world.ts';
 import {
@@ -54,11 +55,9 @@ class FactChecker implements Intervention {
     this.#parameters = chosen;
     this.#refutation = new Refutation(world, claim, String(index), chosen.strength, chosen.halfLifeDays);
     if (chosen.reach === 'most-followed') {
-      const followers = world.network.followerCounts();
-      this.#mostFollowed = Int32Array.from({ length: world.size }, (_, agent) => agent)
-        .sort((a, b) => followers[b]! - followers[a]! || a - b)
-        .slice(0, Math.round(chosen.share * world.size))
-        .sort();
+      const base = { seed: world.scenario.seed, population: world.population, network: world.network };
+      const selected = selectAgents(base, { share: chosen.share, select: 'most-followed' }, 'fact-checker');
+      this.#mostFollowed = Int32Array.from(selected).sort();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/schema.ts';
+import { claimlessTopics } from '../scenario/topic-ids.ts';
 import type { World } from '../world.ts';
 import { countBeliefs } from './belief-counts.ts';
 import { type OpinionMoments, opinionHistogram, opinionMoments } from './opinion-moments.ts';
@@ -82,12 +83,11 @@ export function measureTick(world: World, day: number, tick: number, changes: Ti
       suspended,
     };
   });
-  const claimless = [...world.topics.keys()].filter((topic) =>
-    world.beliefs.every((belief) => belief.topic !== topic),
-  );
   return [
     ...rows,
-    ...claimless.map((topic) => topicRow(world, topic, moments[topic]!, day, tick, suspended)),
+    ...claimlessTopics(world.scenario).map((topic) =>
+      topicRow(world, topic, moments[topic]!, day, tick, suspended),
+    ),
   ];
 }
 
@@ -126,8 +126,8 @@ function topicRow(
 }
 
 /** Rows of `measureTick` for a scenario: one a claim, and one a topic that no claim is about. */
-export function rowsPerTick({ claims, topics }: Pick<Scenario, 'claims' | 'topics'>): number {
-  return claims.length + topics.filter(({ id }) => claims.every(({ topic }) => topic !== id)).length;
+export function rowsPerTick(scenario: Pick<Scenario, 'claims' | 'topics'>): number {
+  return scenario.claims.length + claimlessTopics(scenario).length;
 }
 
 export function opinionDistributions(world: World, day: number): OpinionDistribution[] {

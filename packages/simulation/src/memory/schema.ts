@@ -15,5 +15,3 @@ export const memorySchema = z
       .describe('What stays of earlier days.'),
   })
   .describe('How agents remember what they heard.');
-
-export type MemorySpec = z.output<typeof memorySchema>;

@@ -1,8 +1,5 @@
 import type { EdgeList } from './edges.ts';
 
-/** Whole numbers below this stand for themselves; longer ones and text are kept in the table. */
-export const DIRECT_IDS = 1_000_000_000;
-
 const EMPTY = -1;
 const decoder = new TextDecoder();
 

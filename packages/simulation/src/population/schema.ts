@@ -149,5 +149,4 @@ export const populationSchema = z
   .describe('The agents.');
 
 export type PopulationSpec = z.output<typeof populationSchema>;
-export type BelieversSpec = PopulationSpec['believers'][number];
 export type RoleSpec = PopulationSpec['roles'][number];

@@ -6,11 +6,11 @@ import { ruleModels } from '../minds/rule-models.ts';
 import { detectNetworkFormat, generators, networkFormats } from '../network/index.ts';
 import { checkPopulation } from '../population/check.ts';
 import { rewirings } from '../rewiring/index.ts';
-import { topicIdsOf } from '../world.ts';
 import { chosen, namesOf } from './by-name.ts';
 import type { Path } from './document.ts';
 import { isNetworkFile, type Scenario } from './schema.ts';
 import { suggestion } from './suggest.ts';
+import { topicIdsOf } from './topic-ids.ts';
 
 /** A problem and the section whose inner path it carries. */
 export interface SectionProblem {
